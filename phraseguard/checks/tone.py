@@ -1,0 +1,228 @@
+"""tone/command (rzd-175r table 2): commands by mood and sentence, not by a list.
+
+Three shapes: a bare noun with «!» («Фамилия!»), a demand in the imperative without a politeness marker in its sentence, and a bare
+infinitive as an order. Steps of an instruction, invitations, comfort and formulas are no demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from phraseguard.checks import tone_words as words
+from phraseguard.checks.base import Hit, span
+from phraseguard.language import russian
+from phraseguard.language.annotate import Annotated
+from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.policy import Policy
+from phraseguard.lexicon.table import Form
+
+_PLURAL = re.compile(r"\w{2,}те(?:сь)?")
+_INFINITIVE = re.compile(r"\w{2,}(?:ть|ти|чь|ться|тись|чься)")
+_MAX_BARE_NOUN = 3
+_MAX_ORDER = 14
+
+
+class Commands:
+    """The three shapes of a command."""
+
+    rules = ("tone/command",)
+    hint = rf"{_PLURAL.pattern}|{_INFINITIVE.pattern}"
+
+    def trigger(self, form: Form, policy: Policy) -> bool:
+        """Pick plural imperatives, infinitives and exclamation marks."""
+        if form.key == "!":
+            return True
+        if form.kind is not Kind.WORD:
+            return False
+        if _PLURAL.fullmatch(form.key):
+            return form.key not in words.FORMULAS and any(_imperative(t) for t in russian.known_tags(form.key))
+        # An order opens its sentence; in a transcript without capitals an infinitive alone tells nothing.
+        return form.surface[0].isupper() and _INFINITIVE.fullmatch(form.key) is not None
+
+    def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
+        """Yield commands; a sentence with several demands gives one hit each."""
+        covered = -1
+        for token in tokens:
+            if token <= covered:
+                continue
+            form = ann.forms[token]
+            if form.key == "!":
+                hit = _bare_noun(ann, token)
+            elif _PLURAL.fullmatch(form.key):
+                hit = _imperative_demand(ann, token)
+            else:
+                hit = _bare_infinitive(ann, token)
+            if hit is not None:
+                covered = hit.last
+                yield hit
+
+
+def _imperative(tags: frozenset[str]) -> bool:
+    return "VERB" in tags and "impr" in tags and "plur" in tags and "incl" not in tags
+
+
+# -- «Фамилия!» ----------------------------------------------------------------------------------------------------------
+
+
+def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
+    first, last = ann.sentence(mark)
+    if ann.forms[last - 1].key != "!":
+        return None
+    inside = [t for t in range(first, mark) if ann.forms[t].kind is not Kind.SPACE]
+    if not 1 <= len(inside) <= _MAX_BARE_NOUN or any(ann.forms[t].kind is not Kind.WORD for t in inside):
+        return None
+    head = None
+    for token in inside:
+        form = ann.forms[token]
+        if form.key in words.GREETING_NOUNS:
+            return None
+        best = russian.candidates(form.key)[0]
+        if best.pos == "NOUN" and "nomn" in best.features | _nominatives(form.key) and head is None:
+            if best.features & {"Name", "Patr", "Surn", "anim", "Abbr"}:
+                return None
+            head = token
+        elif best.pos == "NOUN" and head is not None and "gent" in best.features | _genitives(form.key):
+            continue
+        elif best.pos not in ("ADJF", "PRTF"):
+            return None
+    if head is None:
+        return None
+    return span(ann, "tone/command", inside[0], mark, why="a bare noun with an exclamation mark")
+
+
+def _nominatives(key: str) -> frozenset[str]:
+    return frozenset({"nomn"}) if any("nomn" in c.features and c.pos == "NOUN" for c in russian.candidates(key)) else frozenset()
+
+
+def _genitives(key: str) -> frozenset[str]:
+    return frozenset({"gent"}) if any("gent" in c.features and c.pos == "NOUN" for c in russian.candidates(key)) else frozenset()
+
+
+# -- «Ожидайте», «Уточните у него условия» -------------------------------------------------------------------------------
+
+
+def _imperative_demand(ann: Annotated, token: int) -> Hit | None:
+    form = ann.forms[token]
+    parse = next((p for p in russian.parses(form.key) if _imperative(russian.grammemes(p))), None)
+    if parse is None or not _likely_imperative(form.key):
+        return None
+    lemma = parse.normal_form.replace("ё", "е")
+    if lemma in words.FORMULA_VERBS or _quoted(ann, token):
+        return None
+    first, last = ann.sentence(token)
+    keys = [ann.forms[t].key for t in range(first, last)]
+    if _polite(keys):
+        return None
+    negated = token > first and ann.forms[token - 1].key == "не"
+    if negated and lemma in words.COMFORT_VERBS:
+        return None
+    if ann.forms[last - 1].key == "?" and "же" not in keys:
+        return None
+    if _instruction(ann, token, lemma, first, last, keys):
+        return None
+    begin = token - 1 if negated else token
+    return span(ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{lemma}: imperative, no politeness marker")
+
+
+def _likely_imperative(key: str) -> bool:
+    """«хотите», «можете» are statements; «платите» is both and counts where it opens a clause."""
+    return sum(c.score for c in russian.candidates(key) if _imperative(c.features)) >= 0.3
+
+
+def _polite(keys: list[str]) -> bool:
+    joined = f" {' '.join(keys)} "
+    return any(f" {marker} " in joined for marker in words.POLITE)
+
+
+def _quoted(ann: Annotated, token: int) -> bool:
+    return token > 0 and ann.forms[token - 1].surface in "«\"„“"
+
+
+def _instruction(ann: Annotated, token: int, lemma: str, first: int, last: int, keys: list[str]) -> bool:
+    """A step of an instruction or advice for the customer's own aim, not a demand."""
+    before = ann.forms[first:token]
+    if any(f.key in words.CONDITIONS for f in before):
+        return True
+    behind = [ann.forms[t] for t in range(token + 1, last)]
+    interface = any(not words.INTERFACE_STEMS.isdisjoint(_stems(f.key)) for f in (*before, *behind)) or any(
+        f.surface in "«\"„" or f.kind in (Kind.URL, Kind.EMAIL) for f in (*before, *behind)
+    )
+    if lemma in words.STEP_VERBS and (interface or lemma in words.INTERFACE_VERBS):
+        return True
+    if interface and lemma in words.CONTACT_VERBS:
+        return True
+    return _list_item(ann, first) or _sequence(ann, token, first, last)
+
+
+def _stems(key: str) -> frozenset[str]:
+    return frozenset(key[:n] for n in (3, 4, 5, 6, 7, 8) if n <= len(key))
+
+
+def _list_item(ann: Annotated, first: int) -> bool:
+    """«1. …», «2) …», «- …», «• …» at the start of the sentence or just before it."""
+    window = ann.forms[max(0, first - 2) : first + 2]
+    heads = [f.surface for f in window]
+    return any(h in ("•", "–", "—", "-", "*", "·", "▪", "✓") for h in heads[-3:-1] + heads[:1]) and (
+        first == 0 or ann.forms[first - 1].breaks > 0 or ann.forms[first].kind is Kind.PUNCTUATION
+    ) or (
+        ann.forms[first].kind is Kind.NUMBER
+        or (first > 0 and ann.forms[first - 1].key in (".", ")") and first > 1 and ann.forms[first - 2].kind is Kind.NUMBER)
+    )  # fmt: skip
+
+
+def _sequence(ann: Annotated, token: int, first: int, last: int) -> bool:
+    """Three and more steps that follow each other are a list of steps, also without numbers."""
+    steps = 0
+    for other in range(max(0, first - 60), min(len(ann.forms), last + 60)):
+        form = ann.forms[other]
+        if form.kind is Kind.WORD and _PLURAL.fullmatch(form.key):
+            for parse in russian.parses(form.key):
+                if _imperative(russian.grammemes(parse)):
+                    if parse.normal_form.replace("ё", "е") in words.INTERFACE_VERBS:
+                        steps += 1
+                    break
+    return steps >= 3
+
+
+def _phrase_end(ann: Annotated, token: int, last: int) -> int:
+    """The demand goes from the verb to the end of its clause, at most six words."""
+    end = token
+    for other in range(token + 1, min(last, token + 7)):
+        form = ann.forms[other]
+        if form.kind not in (Kind.WORD, Kind.NUMBER) or form.key in ("и", "а", "но"):
+            break
+        end = other
+    return end
+
+
+# -- «Оплатить до пятницы.» ----------------------------------------------------------------------------------------------
+
+
+def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
+    if token > 2 and not any(ann.boundary(t) for t in range(token - 3, token)):
+        return None  # most infinitives stand inside a sentence
+    first, last = ann.sentence(token)
+    lead = [ann.forms[t] for t in range(first, token)]
+    if len(lead) > 2 or any(f.kind is Kind.WORD and f.key not in words.ORDER_LEAD for f in lead):
+        return None
+    if last - first > _MAX_ORDER or ann.forms[last - 1].key not in (".", "!") or _quoted(ann, token):
+        return None
+    best = russian.candidates(ann.forms[token].key)[0]
+    if best.pos != "INFN":
+        return None
+    if _list_item(ann, first):
+        return None
+    for other in range(first, last):
+        form = ann.forms[other]
+        if other == token or form.kind is not Kind.WORD:
+            continue
+        if form.key in words.PREDICATIVES:
+            return None
+        reading = russian.candidates(form.key)[0]
+        if reading.pos in ("VERB", "PRED", "ADJS", "PRTS"):
+            return None
+    keys = [ann.forms[t].key for t in range(first, last)]
+    if _polite(keys):
+        return None
+    return span(ann, "tone/command", token, _phrase_end(ann, token, last), why=f"{best.lemma}: a bare infinitive as an order")

@@ -1,0 +1,96 @@
+"""Small pure filters that hits pass on their way to findings: regions, quotations, approved scripts, overlaps, order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from phraseguard.checks.base import Hit
+from phraseguard.language.annotate import Annotated
+from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.scripts import Exempt
+
+_QUOTES = re.compile(r"«[^«»]{0,2000}»|„[^„“”]{0,2000}[“”]|“[^“”]{0,2000}”|(?<!\w)\"[^\"\n]{0,2000}\"(?!\w)")
+_SCARE_WORDS = 2
+# Within a forbidden phrase these say the same again: one span, one rule (the annotation guidelines, Russian 1 and 2).
+_PART_OF_PHRASE = ("tone/", "style/jargon", "address/name")
+
+
+def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
+    """Return the hits that remain, in the order of the text."""
+    kept = own_text(hits, ann)
+    kept = outside(kept, quotations(ann)) if kept else kept
+    if kept:
+        spans = exempt.spans(ann, (hit.first for hit in kept))
+        kept = outside(kept, spans) if spans else kept
+    kept.sort(key=lambda h: (h.start, h.rule, -h.end, h.row.id if h.row is not None else ""))
+    return without_overlaps(kept)
+
+
+def own_text(hits: list[Hit], ann: Annotated) -> list[Hit]:
+    """Keep what stands in the author's own text; privacy also sees what is forwarded."""
+    if not ann.regions:
+        return list(hits)
+    return [
+        hit for hit in hits
+        if (region := ann.region(hit.first)) == "own" or (region == "forwarded" and hit.rule.startswith("privacy/"))
+    ]  # fmt: skip
+
+
+def quotations(ann: Annotated) -> list[tuple[int, int]]:
+    """Return the citations of a text; quotes around one or two words are no citation."""
+    if not any(mark in ann.text for mark in "«„“\""):
+        return []
+    spans = []
+    for found in _QUOTES.finditer(ann.text):
+        first, last = ann.token_at(found.start()), ann.token_at(found.end() - 1)
+        words = sum(1 for t in range(first, last + 1) if ann.forms[t].kind is Kind.WORD)
+        if words > _SCARE_WORDS:
+            spans.append(found.span())
+    return spans
+
+
+def outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
+    """Keep the hits that lie in none of the spans."""
+    return [h for h in hits if not any(start <= h.start and h.end <= end for start, end in spans)]
+
+
+def without_overlaps(hits: list[Hit]) -> list[Hit]:
+    """Drop a hit that another one of its family contains, and what merely repeats a forbidden phrase it stands in.
+
+    `hits` are sorted by start; the work is linear because only the hits that reach past the current start are kept open.
+    """
+    dropped: set[int] = set()
+    active: list[int] = []
+    for index, hit in enumerate(hits):
+        active = [i for i in active if hits[i].end > hit.start]
+        for other in active:
+            if other in dropped or index in dropped:
+                continue
+            loser = _loser(hits, other, index)
+            if loser is not None:
+                dropped.add(loser)
+        active.append(index)
+    return [hit for index, hit in enumerate(hits) if index not in dropped]
+
+
+def _loser(hits: list[Hit], first: int, second: int) -> int | None:
+    """Of two overlapping hits the one that goes, if any; `first` starts earlier or with `second`."""
+    a, b = hits[first], hits[second]
+    family_a, family_b = a.rule.split("/")[0], b.rule.split("/")[0]
+    if family_a == family_b:
+        if b.end <= a.end:
+            return second
+        if a.start == b.start and a.end <= b.end:
+            return first
+        # Rows of one rule that share words are one violation.
+        return second if a.rule == b.rule else None
+    if family_a == "phrase" and b.rule.startswith(_PART_OF_PHRASE):
+        return second
+    if family_b == "phrase" and a.rule.startswith(_PART_OF_PHRASE):
+        return first
+    if a.rule == "tone/command" and family_b in ("privacy", "address"):
+        return first if family_b == "privacy" else None
+    if b.rule == "tone/command" and family_a == "privacy":
+        return second
+    return None

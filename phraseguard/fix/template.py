@@ -1,0 +1,174 @@
+"""`instead` templates of lexicon rows → edits: copied, inflected and substituted words (docs/lexicon.md)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from phraseguard.checks.base import Hit
+from phraseguard.fix.agree import Edits, agreement
+from phraseguard.language import russian
+from phraseguard.language.annotate import Annotated
+from phraseguard.language.letters import like_case
+from phraseguard.language.tokens import Kind
+
+_SLOT = re.compile(r"\{(\d+)(?::([^{}]*))?\}")
+_KEPT = frozenset(
+    "nomn gent datv accs ablt loct sing plur masc femn neut pres past futr impr 1per 2per 3per INFN GRND VERB ADJS COMP "
+    "ADVB PRTF PRTS actv pssv".split()
+)
+_SENTENCE_SPACE = re.compile(r"\s+$")
+
+
+def edits_for(ann: Annotated, hit: Hit, template: str) -> Edits | None:
+    """Return the edits that a template makes of a hit, or None where a word has no such form.
+
+    An empty template deletes the span.
+    """
+    if not template:
+        return deletion(ann, hit.first, hit.last, hit.start, hit.end)
+    extra: Edits = []
+    missing = False
+
+    def fill(slot: re.Match[str]) -> str:
+        nonlocal missing
+        token = (hit.elements or {}).get(int(slot.group(1)))
+        if token is None:
+            return ""
+        wording = slot.group(2)
+        surface = ann.forms[token].surface
+        if wording is None:
+            return surface
+        names = [name.strip() for name in wording.split(",")]
+        if all(name in russian.FEATURES for name in names):
+            made = _reform(ann.forms[token].key, tuple(names))
+            made = made and _cased(ann, token, surface, made)
+        else:
+            made = _substitute(ann, token, wording, extra)
+        if made is None:
+            missing = True
+            return ""
+        return made
+
+    text = re.sub(r"  +", " ", _SLOT.sub(fill, template)).strip()
+    if missing or not text:
+        return None
+    if _opens_sentence(ann, hit.first) or (_SLOT.match(template) is None and ann.forms[hit.first].surface.isupper()):
+        text = like_case(ann.forms[hit.first].surface, text) if ann.forms[hit.first].surface[0].isupper() else text
+    text = _without_doubled_end(ann, hit, text)
+    return [(hit.start, hit.end, text), *(e for e in extra if not hit.start <= e[0] < hit.end)]
+
+
+def _without_doubled_end(ann: Annotated, hit: Hit, text: str) -> str:
+    """A wording that ends like a sentence does not double the mark that follows the span."""
+    following = ann.forms[hit.last + 1] if hit.last + 1 < len(ann.forms) else None
+    if following is not None and following.kind in (Kind.END, Kind.COMMA, Kind.CLAUSE) and text[-1] in ".?!…":
+        return text.rstrip(".?!…")
+    return text
+
+
+def _opens_sentence(ann: Annotated, token: int) -> bool:
+    return ann.sentence(token)[0] == token
+
+
+def _cased(ann: Annotated, token: int, surface: str, made: str) -> str:
+    """Keep the capital of «Вы», drop that of a sentence start: the first letter of the whole wording is set at the end."""
+    if surface[0].isupper() and not _opens_sentence(ann, token):
+        return made[:1].upper() + made[1:]
+    if surface[0].isupper() and made.lower() in ("вам", "вас", "вами", "вы"):
+        return made[:1].upper() + made[1:]
+    return made
+
+
+@lru_cache(maxsize=10_000)
+def _reform(key: str, names: tuple[str, ...]) -> str | None:
+    """Put a word into another form, keeping its number and gender."""
+    wanted = {_first(name) for name in names}
+    for parse in russian.parses(key):
+        made = russian.inflect(parse, frozenset(wanted))
+        if made is not None:
+            return made
+    return None
+
+
+def _first(name: str) -> str:
+    tags = russian.FEATURES[name]
+    return next((t for t in tags if t in russian.CASES), sorted(tags)[0])
+
+
+def _substitute(ann: Annotated, token: int, lemma: str, extra: Edits) -> str | None:
+    """Put another word into the form of a token; the first word of a wording is inflected, the rest stays."""
+    head, _, tail = lemma.strip().partition(" ")
+    form = ann.forms[token]
+    for old in russian.parses(form.key):
+        for new in russian.parses(head):
+            if not _same_class(str(old.tag.POS), str(new.tag.POS)) or new.normal_form.replace("ё", "е") != head.replace(
+                "ё", "е"
+            ):
+                continue
+            made, tags = _inflected(old, new)
+            if made is None:
+                continue
+            if "NOUN" in tags:
+                extra += agreement(ann, token, russian.grammemes(old), tags)
+            word = made if not tail else f"{made} {tail}"
+            return like_case(form.surface, word) if form.surface[0].isupper() else word
+    return None
+
+
+def _same_class(old: str, new: str) -> bool:
+    verbs = {"VERB", "INFN", "GRND", "PRTF", "PRTS"}
+    adjectives = {"ADJF", "ADJS", "COMP"}
+    return old == new or {old, new} <= verbs or {old, new} <= adjectives
+
+
+def _inflected(old, new) -> tuple[str | None, frozenset[str]]:  # type: ignore[no-untyped-def]
+    tags = russian.grammemes(old)
+    wanted = {t for t in tags if t in _KEPT}
+    case = russian.case_of(tags)
+    if case:
+        wanted = {t for t in wanted if t not in russian.CASES} | {case}
+    if str(old.tag.POS) == "NOUN":
+        wanted -= {"masc", "femn", "neut"}
+    made = new.inflect(wanted)
+    if made is None and {"pres", "futr"} & wanted:
+        # A perfective verb has no present: the aspect of the replacement decides the tense.
+        made = new.inflect(wanted - {"pres", "futr"} | ({"futr"} if "pres" in wanted else {"pres"}))
+    if made is None:
+        return None, frozenset()
+    return str(made.word), russian.grammemes(made)
+
+
+def deletion(ann: Annotated, first: int, last: int, start: int, end: int) -> Edits:
+    """Delete tokens with the commas that set them off; a new first word gets the capital."""
+    forms = ann.forms
+    begin, stop = ann.sentence(first)
+    before = forms[first - 1] if first > 0 else None
+    after = last + 1
+    opens = begin == first or (first == begin + 1 and forms[begin].kind is Kind.SPACE)
+    if opens:
+        while after < stop and forms[after].kind in (Kind.COMMA, Kind.CLAUSE) or (
+            after < stop and forms[after].surface in ("—", "–", "-", "…", "...")
+        ):
+            after += 1
+        if after < len(forms) and after < stop and forms[after].kind is Kind.WORD:
+            word = forms[after].surface
+            target = ann.starts[after]
+            if forms[first].surface[0].isupper():
+                return [(start, target + 1, word[0].upper())]
+            return [(start, target, "")]
+        return [(start, ann.starts[after] if after < len(forms) else len(ann.text), "")]
+    following = forms[after] if after < len(forms) else None
+    if before is not None and before.kind is Kind.COMMA and following is not None and following.kind is Kind.COMMA:
+        return [(ann.starts[first - 1], ann.end(after), "")]
+    if following is None or following.kind in (Kind.END, Kind.COMMA, Kind.CLAUSE) or following.surface == ")" or _ends_line(ann, last):
+        # The space before goes too, and a comma that would stand before the end of the sentence.
+        left = start - len(ann.text[:start]) + len(ann.text[:start].rstrip(" \t\u00a0"))
+        if before is not None and before.kind is Kind.COMMA and (following is None or following.kind is Kind.END):
+            left = ann.starts[first - 1]
+        return [(left, end, "")]
+    return [(start, ann.starts[after], "")]
+
+
+def _ends_line(ann: Annotated, token: int) -> bool:
+    return ann.forms[token].breaks > 0

@@ -1,0 +1,190 @@
+"""Files of a policy → one `Layer`. Imported only when something has to be compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from phraseguard.language.fold import fold
+from phraseguard.language.russian import FEATURES
+from phraseguard.lexicon.compile import Compiler, frequencies, word_set
+from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
+from phraseguard.lexicon.policy import lexicons_folder
+from phraseguard.lexicon.schema import Row, load_rows
+from phraseguard.lexicon.yamlnodes import Doc
+from phraseguard.model import SEVERITIES, Failure
+
+CHANNELS = ("email", "messenger", "chat", "forum", "social", "web-form", "call", "none")
+_NOT_ROWS = ("policy.yaml", "rules.yaml")
+
+
+def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: list[Failure] | None = None) -> Layer:
+    """Compile files to a layer on top of others.
+
+    A mistake in a row raises `InputError`; with `errors` it is added there and the row left out.
+    """
+    listed = list(files)
+    rules = tuple(rule for path in listed if path.name == "rules.yaml" for rule in load_rules(path))
+    known = [rule.id for layer in below for rule in layer.rules] + [rule.id for rule in rules]
+    frequent = [path for path in listed if path.name == "frequent.txt"] or [lexicons_folder() / "ru" / "frequent.txt"]
+    compiler = Compiler(below[-1].next_atom if below else 0, frequencies(frequent[0].read_text(encoding="utf-8")))
+    compiler.add(read_rows(listed, known, errors), errors)
+    words = {path.name: word_set(path.read_text(encoding="utf-8")) for path in listed if path.suffix == ".txt" and path.name != "frequent.txt"}
+    scripts: list[ScriptLine] = []
+    situations: list[Situation] = []
+    for path in listed:
+        if path.name.startswith("scripts."):
+            lines, found = load_scripts(path)
+            scripts += lines
+            situations += found
+    meta, abbreviations, phones = _policy(listed)
+    return Layer(
+        key=key,
+        first_atom=below[-1].next_atom if below else 0,
+        next_atom=compiler.next_atom,
+        trie=compiler.trie(),
+        rows=tuple(compiler.rows),
+        anchors={atom: tuple(places) for atom, places in sorted(compiler.anchors.items())},
+        signals=frozenset(compiler.signals),
+        regexes=compiler.regexes(),
+        near=compiler.near(),
+        transparent=words.get("transparent.txt", frozenset()),
+        lexicalised=words.get("lexicalised-diminutives.txt", frozenset()),
+        abbreviations=abbreviations,
+        phones=phones,
+        rules=rules,
+        scripts=tuple(scripts),
+        situations=tuple(situations),
+        meta=meta,
+    )
+
+
+def read_rows(files: Iterable[Path], known: Iterable[str], errors: list[Failure] | None = None) -> list[Row]:
+    """Read the rows of all lexicon files among `files`, in their order; `errors` as in `build_layer`."""
+    seen: dict[str, str] = {}
+    rules = tuple(known)
+    rows: list[Row] = []
+    for path in files:
+        if path.suffix == ".yaml" and path.name not in _NOT_ROWS and not path.name.startswith("scripts."):
+            rows += load_rows(path, rules=rules, features=frozenset(FEATURES), seen=seen, errors=errors)
+    return rows
+
+
+def load_rules(path: Path) -> list[Rule]:
+    """Read the rule book."""
+    doc = Doc(path.read_text(encoding="utf-8"), str(path))
+    top = doc.mapping(doc.root, "the rule book", ("rules",))
+    rules = []
+    for node in doc.items(top["rules"], "rules"):
+        values = doc.mapping(
+            node,
+            "a rule",
+            (
+                "id", "severity", "channels", "severity_in", "conditional", "source", "sources", "title", "explanation",
+                "why", "bad", "good",
+            ),
+        )  # fmt: skip
+        for required in ("id", "severity", "channels", "title", "explanation", "why"):
+            if required not in values:
+                doc.fail(node, f"a rule needs the key «{required}»", required)
+        channels = tuple(text for text, _ in doc.texts(values["channels"], "channels"))
+        if channels != ("all",):
+            for _, item in doc.texts(values["channels"], "channels"):
+                doc.choice(item, "channel", CHANNELS)
+        severity_in = {}
+        if "severity_in" in values:
+            for channel, value in doc.mapping(values["severity_in"], "severity_in", CHANNELS).items():
+                severity_in[channel] = doc.choice(value, "severity", SEVERITIES)
+        source_nodes = doc.items(values["sources"], "sources") if "sources" in values else []
+        source_nodes += [values["source"]] if "source" in values else []
+        sources = []
+        for source in source_nodes:
+            parts = doc.mapping(source, "a source", ("document", "clause", "row"))
+            sources.append((doc.text(parts["document"], "document"), doc.text(parts["clause"], "clause")))
+        rules.append(
+            Rule(
+                id=doc.text(values["id"], "id"),
+                severity=doc.choice(values["severity"], "severity", SEVERITIES),
+                channels=() if channels == ("all",) else channels,
+                severity_in=severity_in,
+                conditional="conditional" in values,
+                sources=tuple(sources),
+                title=doc.translations(values["title"], "title"),
+                explanation=doc.translations(values["explanation"], "explanation"),
+                why=doc.translations(values["why"], "why"),
+                bad=tuple(t for t, _ in doc.texts(values["bad"], "bad")) if "bad" in values else (),
+                good=tuple(t for t, _ in doc.texts(values["good"], "good")) if "good" in values else (),
+            )
+        )
+    return rules
+
+
+def load_scripts(path: Path) -> tuple[list[ScriptLine], list[Situation]]:
+    """Read approved scripts and the situations they are for."""
+    doc = Doc(path.read_text(encoding="utf-8"), str(path))
+    top = doc.mapping(doc.root, "scripts", ("language", "situations", "scripts", "rows"))
+    situations = []
+    for node in doc.items(top["situations"], "situations") if "situations" in top else []:
+        values = doc.mapping(node, "a situation", ("id", "title", "keywords"))
+        situations.append(
+            Situation(
+                id=doc.text(values["id"], "id"),
+                title=doc.translations(values["title"], "title"),
+                keywords=tuple(t for t, _ in doc.texts(values["keywords"], "keywords")) if "keywords" in values else (),
+            )
+        )
+    names = {s.id for s in situations} | {"wording"}
+    lines = []
+    for node in doc.items(top["scripts"] if "scripts" in top else top["rows"], "scripts"):
+        values = doc.mapping(
+            node, "a script", ("id", "situation", "for", "source", "text", "example", "group", "note")
+        )
+        for required in ("id", "situation", "source", "text"):
+            if required not in values:
+                doc.fail(node, f"a script needs the key «{required}»", required)
+        chosen = doc.texts(values["situation"], "situation")
+        for _, item in chosen:
+            doc.choice(item, "situation", sorted(names))
+        source = doc.mapping(values["source"], "a source", ("document", "clause", "row"))
+        lines.append(
+            ScriptLine(
+                id=doc.text(values["id"], "id"),
+                situations=tuple(text for text, _ in chosen),
+                document=doc.text(source["document"], "document"),
+                clause=doc.text(source["clause"], "clause"),
+                row=doc.text(source["row"], "row") if "row" in source else "",
+                text=doc.text(values["text"], "text"),
+                example=doc.text(values["example"], "example") if "example" in values else "",
+                replaces=doc.text(values["for"], "for") if "for" in values else "",
+            )
+        )
+    return lines, situations
+
+
+def _policy(files: list[Path]) -> tuple[dict[str, str], frozenset[str], tuple[str, ...]]:
+    meta: dict[str, str] = {}
+    abbreviations: frozenset[str] = frozenset()
+    phones: tuple[str, ...] = ()
+    for path in files:
+        if path.name != "policy.yaml":
+            continue
+        doc = Doc(path.read_text(encoding="utf-8"), str(path))
+        values = doc.mapping(
+            doc.root,
+            "a policy",
+            (
+                "id", "title", "extends", "document", "timezone", "pause_on", "block_on", "rules", "abbreviations", "terms",
+                "phones", "severity", "off",
+            ),
+        )  # fmt: skip
+        for key in ("id", "timezone", "pause_on", "block_on"):
+            if key in values:
+                meta[key] = doc.text(values[key], key)
+        if "title" in values:
+            meta |= {f"title.{k}": v for k, v in doc.translations(values["title"], "title").items()}
+        if "abbreviations" in values:
+            abbreviations = frozenset(fold(t) for t, _ in doc.texts(values["abbreviations"], "abbreviations"))
+        if "phones" in values:
+            phones = tuple(t for t, _ in doc.texts(values["phones"], "phones"))
+    return meta, abbreviations, phones
+

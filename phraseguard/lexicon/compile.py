@@ -1,0 +1,190 @@
+"""Rows → a `Layer`: atoms get ids, forms go into a trie, each sequence is hung on its rarest element."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+
+import marisa_trie
+import msgspec
+
+from phraseguard.language.fold import fold
+from phraseguard.lexicon import expand, notation
+from phraseguard.lexicon.compiled import REGEX_CLASS, CompiledRow, Elem, Seq
+from phraseguard.lexicon.schema import CONTEXTS, Row
+from phraseguard.model import Failure, InputError
+
+_ENCODER = msgspec.msgpack.Encoder()
+# Misspelt words are compared with the content words of literal rows only, from this length on.
+_NEAR_LENGTH = 6
+# Occurrences in a million tokens that a regular expression and a grammatical class are reckoned at.
+_REGEX_COST = 300
+_CLASS_COST = 500_000
+NEAR_PREFIX = 3
+
+
+class Compiler:
+    """Collects rows; `first_atom` lets a layer be stacked on another one."""
+
+    def __init__(self, first_atom: int = 0, frequent: dict[str, int] | None = None) -> None:
+        self.next_atom = first_atom
+        self._frequent = frequent or {}
+        self._ids: dict[tuple[str, str, notation.FeatureSet], int] = {}
+        self._frequency: dict[int, int] = {}
+        self._forms: dict[str, set[int]] = {}
+        self._regexes: list[tuple[str, int]] = []
+        self._near: dict[str, set[str]] = {}
+        self._by_atom: dict[int, frozenset[str]] = {}
+        self.rows: list[bytes] = []
+        self.signals: set[int] = set()
+        self.anchors: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, rows: Iterable[Row], errors: list[Failure] | None = None) -> None:
+        """Compile rows; a word that is ambiguous or no dictionary form raises `InputError`, or goes to `errors`."""
+        for row in rows:
+            try:
+                compiled = self._row(row)
+            except InputError as error:
+                if errors is None:
+                    raise
+                errors.append(error.failure)
+                continue
+            index = len(self.rows)
+            self.rows.append(_ENCODER.encode(compiled))
+            for number, seq in enumerate(compiled.seqs):
+                self.signals.update(*(elem.atoms for elem in seq.elems))
+                anchor = seq.elems[seq.anchor]
+                for atom in anchor.atoms:
+                    self.anchors.setdefault(atom, []).append((index, number))
+                    if row.origin == "source":
+                        self._remember_near(atom)
+
+    def trie(self) -> bytes:
+        """Return the form trie."""
+        items = ((form, array("I", sorted(ids)).tobytes()) for form, ids in sorted(self._forms.items()))
+        return bytes(marisa_trie.BytesTrie(items).tobytes())
+
+    def regexes(self) -> tuple[tuple[str, int], ...]:
+        """Return the regular-expression atoms with their ids."""
+        return tuple(self._regexes)
+
+    def near(self) -> dict[str, tuple[str, ...]]:
+        """Return the words that misspellings are compared with, by their first letters."""
+        return {prefix: tuple(sorted(words)) for prefix, words in sorted(self._near.items())}
+
+    def _remember_near(self, atom: int) -> None:
+        for form in self._by_atom.get(atom, ()):
+            if len(form) >= _NEAR_LENGTH:
+                self._near.setdefault(form[:NEAR_PREFIX], set()).add(form)
+
+    def _row(self, row: Row) -> CompiledRow:
+        def compile_all(sequences: Iterable[notation.Sequence]) -> tuple[Seq, ...]:
+            return tuple(self._sequence(s, row) for s in sequences)
+
+        phrases = [s for group in row.phrases for s in group]
+
+        contexts = {key: _merged(compile_all(row.contexts.get(key, ()))) for key in CONTEXTS}
+        return CompiledRow(
+            id=row.id,
+            rule=row.rule,
+            seqs=tuple(self._sequence(s, row, anchored=True) for s in phrases),
+            not_=contexts["not"],
+            **{key: contexts[key] for key in CONTEXTS if key != "not"},
+            at=row.at,
+            negated=row.negated,
+            conditional=row.conditional,
+            question=row.question,
+            instead=row.instead,
+            fix=row.fix,
+            document=row.source.document,
+            clause=row.source.clause,
+            row=row.source.row,
+            origin=row.origin,
+            severity=row.severity,
+            explain=row.explain,
+        )
+
+    def _sequence(self, sequence: notation.Sequence, row: Row, *, anchored: bool = False) -> Seq:
+        """Compile one sequence; only an `anchored` one is looked up by its rarest element, contexts are tried where they stand."""
+        costs = [sum(self._cost(atom, row) for atom in element.atoms) for element in sequence.elements]
+        order = sorted(range(len(costs)), key=lambda i: costs[i])
+        elems = []
+        for index, element in enumerate(sequence.elements):
+            ids = set()
+            classes: list[tuple[tuple[str, ...], ...]] = []
+            for atom in element.atoms:
+                if atom.kind == "class":
+                    classes.append(tuple(tuple(sorted(group)) for group in expand.grammemes(atom)))
+                elif atom.kind == "regex" and not (anchored and index == order[0]):
+                    # Tried on the one token that stands there, instead of on every form of a text.
+                    classes.append(((REGEX_CLASS + fold_pattern(atom.value),),))
+                else:
+                    ids.add(self._atom(atom, row))
+            elems.append(Elem(frozenset(ids), tuple(classes), element.number))
+        companion = next((i for i in order[1:] if elems[i].atoms and not elems[i].classes), -1)
+        return Seq(tuple(elems), sequence.gaps, order[0], companion)
+
+    def _cost(self, atom: notation.Atom, row: Row) -> int:
+        if atom.kind == "class":
+            return _CLASS_COST
+        if atom.kind == "regex":
+            return _REGEX_COST
+        return self._frequency[self._atom(atom, row)]
+
+    def _atom(self, atom: notation.Atom, row: Row) -> int:
+        known = self._ids.get(atom.key)
+        if known is not None:
+            return known
+        number = self.next_atom
+        if atom.kind == "regex":
+            self._regexes.append((fold_pattern(atom.value), number))
+            return self._registered(atom, number)
+
+        def fail(message: str) -> None:
+            assert row.fail is not None
+            row.fail(atom, message)
+
+        self._by_atom[number] = expand.forms(atom, fail)
+        # How often the atom occurs decides where a row is looked up: on its rarest word.
+        self._frequency[number] = 1 + sum(self._frequent.get(form, 0) for form in self._by_atom[number])
+        for form in self._by_atom[number]:
+            self._forms.setdefault(form, set()).add(number)
+        return self._registered(atom, number)
+
+    def _registered(self, atom: notation.Atom, number: int) -> int:
+        self._ids[atom.key] = number
+        self.next_atom = number + 1
+        return number
+
+
+def _merged(seqs: tuple[Seq, ...]) -> tuple[Seq, ...]:
+    """Join the contexts of one word into a single element, so that a long list costs one test."""
+    single = [seq for seq in seqs if len(seq.elems) == 1 and not any(seq.gaps)]
+    if len(single) < 2:
+        return seqs
+    atoms = frozenset().union(*(seq.elems[0].atoms for seq in single))
+    classes = tuple(dict.fromkeys(c for seq in single for c in seq.elems[0].classes))
+    joined = Seq((Elem(atoms, classes, 0),), (0, 0), 0, -1)
+    return (joined, *(seq for seq in seqs if seq not in single))
+
+
+def fold_pattern(pattern: str) -> str:
+    """Fold a regular expression as texts are folded: ё as е (case is ignored when it is matched)."""
+    return re.sub("[ёЁ]", "е", pattern)
+
+
+def frequencies(text: str) -> dict[str, int]:
+    """Read a frequency list: a form and its occurrences in a million, one a line; punctuation is added."""
+    counts = {",": 70_000, ".": 60_000, "!": 8_000, "?": 8_000, ":": 8_000, "-": 8_000}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            form, _, count = line.rpartition(" ")
+            counts[fold(form)] = int(count)
+    return counts
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Read a word list: one a line, «#» starts a comment; folded."""
+    lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return frozenset(fold(line) for line in lines if line)

@@ -1,0 +1,129 @@
+"""What a lexicon becomes: atoms by surface form in a trie, rows as sequences of atom ids. Plain records, stored with msgspec."""
+
+from __future__ import annotations
+
+import msgspec
+
+Classes = tuple[tuple[tuple[str, ...], ...], ...]
+"""Alternatives of conjunctions of alternatives of grammemes: any token with these features.
+
+A grammeme that begins with `REGEX_CLASS` is a regular expression which the folded form must match as a whole.
+"""
+REGEX_CLASS = "/"
+
+
+# No match reaches further than this from its anchor, in tokens.
+REACH = 16
+
+
+class Elem(msgspec.Struct, frozen=True, array_like=True):
+    """One position: any of these atoms, or any of these grammatical classes; `number` as written, 0 for punctuation."""
+
+    atoms: frozenset[int]
+    classes: Classes
+    number: int
+
+
+class Seq(msgspec.Struct, frozen=True, array_like=True):
+    """Elements, the gaps around them, which element is looked up (the rarest), and which one must stand near it (or -1)."""
+
+    elems: tuple[Elem, ...]
+    gaps: tuple[int, ...]
+    anchor: int
+    companion: int
+
+    @property
+    def reach(self) -> int:
+        """How many tokens a match can cover at most."""
+        return REACH if len(self.elems) > 1 else 1 + self.gaps[0] + self.gaps[-1]
+
+
+class CompiledRow(msgspec.Struct, frozen=True, array_like=True):
+    """A row ready to match. Contexts hold sequences; see docs/lexicon.md for the meaning of each."""
+
+    id: str
+    rule: str
+    seqs: tuple[Seq, ...]
+    not_: tuple[Seq, ...]
+    needs: tuple[Seq, ...]
+    unless: tuple[Seq, ...]
+    prev: tuple[Seq, ...]
+    next: tuple[Seq, ...]
+    not_prev: tuple[Seq, ...]
+    not_next: tuple[Seq, ...]
+    at: str
+    negated: bool
+    conditional: bool
+    question: str
+    instead: tuple[str, ...]
+    fix: str
+    document: str
+    clause: str
+    row: str
+    origin: str
+    severity: str
+    explain: dict[str, str]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule of the rule book (lexicons/rules.yaml)."""
+
+    id: str
+    severity: str
+    channels: tuple[str, ...]
+    severity_in: dict[str, str]
+    conditional: bool
+    sources: tuple[tuple[str, str], ...]
+    title: dict[str, str]
+    explanation: dict[str, str]
+    why: dict[str, str]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+class ScriptLine(msgspec.Struct, frozen=True):
+    """An approved script: its template, and what it is for."""
+
+    id: str
+    situations: tuple[str, ...]
+    document: str
+    clause: str
+    row: str
+    text: str
+    example: str
+    replaces: str = ""
+
+
+class Situation(msgspec.Struct, frozen=True):
+    """A situation that has scripts: its title and the words a person would search it by."""
+
+    id: str
+    title: dict[str, str]
+    keywords: tuple[str, ...]
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """A compiled set of lexicons. Atom ids start at `first_atom`, so that layers can be stacked.
+
+    `trie` is a marisa-trie of surface forms whose values are packed atom ids (unsigned 32 bit, native order); `rows` are encoded
+    `CompiledRow`s, decoded when their anchor first occurs in a text; `signals` are the
+    atoms that stand in phrases (the others only in contexts).
+    """
+
+    key: str
+    first_atom: int
+    next_atom: int
+    trie: bytes
+    rows: tuple[bytes, ...]
+    anchors: dict[int, tuple[tuple[int, int], ...]]
+    signals: frozenset[int]
+    regexes: tuple[tuple[str, int], ...]
+    near: dict[str, tuple[str, ...]]
+    transparent: frozenset[str]
+    lexicalised: frozenset[str]
+    abbreviations: frozenset[str]
+    phones: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    scripts: tuple[ScriptLine, ...]
+    situations: tuple[Situation, ...]
+    meta: dict[str, str]

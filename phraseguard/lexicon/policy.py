@@ -1,0 +1,192 @@
+"""Policies: folders of lexicons → compiled layers, kept on disk.
+
+A policy's folder holds ``policy.yaml``, rows (``*.ru.yaml``) and scripts. The default policies are compiled when the wheel is built; any other
+one is compiled when first used and cached under a key made of its content and of the versions that it was compiled with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
+from phraseguard.model import Failure, InputError
+
+FORMAT = "1"
+DEFAULT = "rzd-175r"
+COMPILED_SUFFIX = ".compiled"
+_HERE = Path(__file__).resolve().parent.parent
+
+
+class Policy:
+    """A policy in force: its layers, the lowest first, and the rule book."""
+
+    def __init__(self, name: str, layers: tuple[Layer, ...]) -> None:
+        self.name = name
+        self.layers = layers
+        self.rules: dict[str, Rule] = {rule.id: rule for layer in layers for rule in layer.rules}
+        self.scripts: tuple[ScriptLine, ...] = tuple(s for layer in layers for s in layer.scripts)
+        self.situations: tuple[Situation, ...] = tuple(s for layer in layers for s in layer.situations)
+        self.lexicalised: frozenset[str] = frozenset().union(*(layer.lexicalised for layer in layers))
+        self.abbreviations: frozenset[str] = frozenset().union(*(layer.abbreviations for layer in layers))
+        self.phones: tuple[str, ...] = tuple(p for layer in layers for p in layer.phones)
+        self.meta: dict[str, str] = {k: v for layer in layers for k, v in layer.meta.items()}
+
+
+def lexicons_folder() -> Path:
+    """Return the folder of the shipped lexicons: inside the installed package, or beside it in a checkout."""
+    inside = _HERE / "lexicons"
+    return inside if inside.is_dir() else _HERE.parent / "lexicons"
+
+
+def names() -> list[str]:
+    """Return the names of the shipped policies."""
+    return sorted(p.parent.name for p in lexicons_folder().glob("*/policy.yaml"))
+
+
+def folder_of(policy: str) -> Path:
+    """Return the folder of a policy given by name or by path; raises `InputError`."""
+    shipped = lexicons_folder() / policy
+    if not any(mark in policy for mark in "/\\") and (shipped / "policy.yaml").is_file():
+        return shipped
+    path = Path(policy)
+    if (path / "policy.yaml").is_file():
+        return path
+    from rapidfuzz import process
+
+    best = process.extractOne(policy, names(), score_cutoff=60)
+    hint = f"; did you mean «{best[0]}»?" if best else ""
+    raise InputError(
+        Failure(message=f"no policy «{policy}»: expected one of {', '.join(names())} or a folder with policy.yaml{hint}")
+    )
+
+
+def load(policy: str = DEFAULT, *, extra: Iterable[Path] = (), cache: Path | None = None) -> Policy:
+    """Load a policy with all that it extends, and further lexicon folders or files on top.
+
+    Raises `InputError` for a policy that does not exist and for the first mistake in a lexicon.
+    """
+    layers: list[Layer] = []
+    for folder in _chain(folder_of(policy)):
+        layers.append(_layer(_files(folder), folder, layers, cache))
+    for path in extra:
+        layers.append(_layer(_files(path), path, layers, cache))
+    return Policy(policy, tuple(layers))
+
+
+def _chain(folder: Path) -> list[Path]:
+    """The folder with what it extends before it."""
+    chain = [folder]
+    while True:
+        parent = _extends(chain[0] / "policy.yaml")
+        if not parent:
+            return chain
+        base = folder_of(parent if (lexicons_folder() / parent).is_dir() else str(chain[0].parent / parent))
+        if base in chain:
+            raise InputError(Failure(file=str(chain[0] / "policy.yaml"), key="extends", message="a policy extends itself"))
+        chain.insert(0, base)
+
+
+def _extends(path: Path) -> str:
+    # A line scan: parsing YAML on every start costs more than the whole check of a draft.
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("extends:"):
+            return line.partition(":")[2].split("#")[0].strip().strip("\"'")
+    return ""
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise InputError(Failure(file=str(path), message="no such lexicon file or folder"))
+    return sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".txt"))
+
+
+def _language_files() -> list[Path]:
+    root = lexicons_folder()
+    return [root / "rules.yaml", *sorted((root / "ru").glob("*.txt"))]
+
+
+def _layer(files: list[Path], origin: Path, below: list[Layer], cache: Path | None) -> Layer:
+    everything = files if below else [*_language_files(), *files]
+    key = _key(everything, below)
+    shipped = origin.parent / (origin.name + COMPILED_SUFFIX)
+    stored = _stored(shipped, key)
+    if stored is not None:
+        return stored
+    folder = cache if cache is not None else _cache_folder()
+    path = folder / f"{key}{COMPILED_SUFFIX}"
+    stored = _stored(path, key)
+    if stored is not None:
+        return stored
+    from phraseguard.lexicon.build import build_layer
+
+    layer = build_layer(everything, key, below)
+    _store(path, layer)
+    return layer
+
+
+def _key(files: list[Path], below: list[Layer]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{FORMAT} {sys.byteorder} {_dictionary_version()}".encode())
+    for layer in below:
+        digest.update(layer.key.encode())
+    for path in files:
+        digest.update(path.name.encode() + b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _dictionary_version() -> str:
+    try:
+        from pymorphy3_dicts_ru import version
+    except ImportError:
+        return ""
+    return str(getattr(version, "__version__", ""))
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("phraseguard", appauthor=False)
+
+
+def _stored(path: Path, key: str) -> Layer | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    try:
+        layer = msgspec.msgpack.decode(data, type=Layer)
+    except msgspec.DecodeError:
+        return None
+    return layer if layer.key == key else None
+
+
+def _store(path: Path, layer: Layer) -> None:
+    """Write atomically; a cache that cannot be written is no error, the next start compiles again."""
+    import tempfile
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(msgspec.msgpack.encode(layer))
+        os.replace(name, path)
+    except OSError:
+        return
+
+
+def compile_to(folder: Path, target: Path) -> None:
+    """Compile a shipped policy into `target`, for the wheel."""
+    layer = _layer(_files(folder), folder, [], target.parent)
+    target.write_bytes(msgspec.msgpack.encode(layer))
+    for leftover in target.parent.glob(f"{layer.key}{COMPILED_SUFFIX}"):
+        leftover.unlink()
+

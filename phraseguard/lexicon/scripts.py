@@ -1,0 +1,145 @@
+"""Approved scripts as templates: text that matches one is exempt, except for what stands in its slots."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
+
+from phraseguard.language.annotate import Annotated
+from phraseguard.language.fold import fold
+from phraseguard.language.tokens import Kind, kind_of, pieces
+from phraseguard.lexicon.compiled import ScriptLine
+from phraseguard.lexicon.policy import Policy
+
+_MARKUP = re.compile(r"(\{\w+\}|[()\[\]|])")
+_SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[А-ЯЁ\[({])")
+_MIN_WORDS = 4
+_SLOT = r"((?:\S+ ){1,8}?)"
+# How far around a finding a script is looked for, in tokens.
+_WINDOW = 80
+_NAME = r"((?:\S+ ){1,3}?)"
+
+
+class Template:
+    """One sentence of a script. `key` is its longest fixed run of words: a quick test before the expression is compiled."""
+
+    def __init__(self, source: str) -> None:
+        self.pattern, runs = _translate(source)
+        self.key = max(runs, key=len, default="")
+
+    def spans(self, line: str) -> list[tuple[int, int, tuple[tuple[int, int], ...]]]:
+        """Return the matches in a line of folded words, each with the spans of its slots (character offsets)."""
+        if not self.key or self.key not in line:
+            return []
+        found = []
+        for match in _compiled(self.pattern).finditer(line):
+            slots = tuple(match.span(n) for n in range(1, match.re.groups + 1) if match.start(n) >= 0)
+            found.append((match.start(), match.end(), slots))
+        return found
+
+
+@lru_cache(maxsize=1000)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _words(text: str) -> list[str]:
+    return [fold(p.strip()) for p in pieces(text) if kind_of(p.strip()) in (Kind.WORD, Kind.NUMBER)]
+
+
+def _translate(source: str) -> tuple[str, list[str]]:
+    """Turn a template into an expression over folded words, each followed by a space."""
+    out: list[str] = [r"(?<!\S)"]
+    runs: list[str] = []
+    depth = 0
+    for part in _MARKUP.split(source):
+        if part.startswith("{"):
+            out.append(_NAME if part == "{name}" else _SLOT)
+        elif part == "(":
+            depth += 1
+            out.append("(?:")
+        elif part == ")":
+            depth -= 1
+            out.append(")")
+        elif part == "[":
+            depth += 1
+            out.append("(?:")
+        elif part == "]":
+            depth -= 1
+            out.append(")?")
+        elif part == "|":
+            out.append("|")
+        else:
+            run = "".join(f"{word} " for word in _words(part))
+            out.append(re.escape(run).replace(r"\ ", " "))
+            if depth == 0 and run:
+                runs.append(run)
+    return "".join(out), runs
+
+
+def templates(scripts: tuple[ScriptLine, ...]) -> list[Template]:
+    """Return the templates of scripts, sentence by sentence; sentences too short to tell anything are left out."""
+    made = []
+    for script in scripts:
+        for sentence in _SENTENCE.split(script.text):
+            if len(_words(_MARKUP.sub(" ", sentence))) >= _MIN_WORDS:
+                made.append(Template(sentence))
+    return made
+
+
+def _by_word(made: list[Template]) -> dict[str, list[Template]]:
+    """Hang each template on the longest word of its key: a window without that word needs no look at it."""
+    by_word: dict[str, list[Template]] = {}
+    for template in made:
+        if template.key:
+            by_word.setdefault(max(template.key.split(), key=len), []).append(template)
+    return by_word
+
+
+class Exempt:
+    """Which offsets of a message stand in an approved script."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._templates: dict[str, list[Template]] | None = None
+
+    def spans(self, ann: Annotated, tokens: Iterable[int]) -> list[tuple[int, int]]:
+        """Return the exempt stretches around some tokens as code point offsets, slots taken out."""
+        if self._templates is None:
+            self._templates = _by_word(templates(self._policy.scripts))
+        found: list[tuple[int, int]] = []
+        reached = -1
+        for token in sorted(tokens):
+            if token <= reached:
+                continue  # the window before covers it
+            reached = token + _WINDOW // 2
+            found += self._window(ann, max(0, token - _WINDOW), min(len(ann.forms), token + _WINDOW))
+        return found
+
+    def _window(self, ann: Annotated, begin: int, end: int) -> list[tuple[int, int]]:
+        assert self._templates is not None
+        words = self._templates.keys() & {form.key for form in ann.forms[begin:end]}
+        found: list[tuple[int, int]] = []
+        if not words:
+            return found
+        line, tokens, starts = _line(ann, begin, end)
+        for template in (t for word in sorted(words) for t in self._templates[word]):
+            for start, stop, slots in template.spans(line):
+                edge = start
+                for slot_start, slot_end in (*sorted(slots), (stop, stop)):
+                    if slot_start > edge:
+                        first = tokens[bisect_right(starts, edge) - 1]
+                        last = tokens[bisect_right(starts, slot_start - 1) - 1]
+                        found.append((ann.starts[first], ann.end(last)))
+                    edge = max(edge, slot_end)
+        return found
+
+
+def _line(ann: Annotated, begin: int, end: int) -> tuple[str, list[int], list[int]]:
+    """Return the folded words of some tokens in one line, their tokens, and where in the line each begins."""
+    tokens = [t for t in range(begin, end) if ann.forms[t].kind in (Kind.WORD, Kind.NUMBER)]
+    words = [ann.forms[t].key + " " for t in tokens]
+    return "".join(words), tokens, list(accumulate(map(len, words), initial=0))[:-1]

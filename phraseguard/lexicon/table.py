@@ -1,0 +1,269 @@
+"""The form table: each distinct form of a text is resolved once, to its atoms, its anchored rows and the checks that want it.
+
+A text costs one dictionary look-up per token; only a form that was not met before is folded, looked up in the tries of the policy's
+layers and shown to the checks' triggers.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import marisa_trie
+import msgspec
+
+from phraseguard.language.fold import fold
+from phraseguard.language.tokens import Kind, kind_of
+from phraseguard.lexicon.compile import NEAR_PREFIX
+from phraseguard.lexicon.compiled import CompiledRow, Layer, Seq
+
+if TYPE_CHECKING:
+    from phraseguard.lexicon.policy import Policy
+
+# Bounds the memory of a process that lints for days; a text has far fewer distinct forms.
+MAX_FORMS = 120_000
+_NEGATIONS = frozenset({"не", "ни", "нет", "без", "нельзя"})
+# Marks that may open a parenthetical.
+OPENING = frozenset("—–-(")
+_STOPS = frozenset({Kind.END, Kind.EMOJI, Kind.EMOTICON, Kind.SPACE})
+_NO_ATOMS: frozenset[int] = frozenset()
+# A word of one case that needs no folding but for ё and the capital.
+_ORDINARY = re.compile("[А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)*")
+_ROW = msgspec.msgpack.Decoder(CompiledRow)
+
+
+class Anchored(NamedTuple):
+    """A sequence of a row that is looked up at a form; `place` orders them (layer, row, sequence)."""
+
+    place: tuple[int, int, int]
+    row: CompiledRow
+    seq: Seq
+
+
+class Form:
+    """All that is known of a piece without its context. `breaks`: 1 when a line ends behind it, 2 when a paragraph does."""
+
+    __slots__ = (
+        "surface", "key", "kind", "atoms", "signals", "rows", "companions", "checks", "transparent", "passable", "negation", "breaks", "stop",
+        "abbreviation", "hot",
+    )  # fmt: skip
+
+    def __init__(self, surface: str, key: str, kind: Kind) -> None:
+        self.surface = surface
+        self.key = key
+        self.kind = kind
+        self.atoms: frozenset[int] = _NO_ATOMS
+        # Those of its atoms that a phrase asks for (not only a context): what stands near an anchor is told by them.
+        self.signals: frozenset[int] = _NO_ATOMS
+        # Rows anchored here: those to be tried always, and those that need an atom of their companion near.
+        self.rows: tuple[Anchored, ...] = ()
+        self.companions: dict[int, tuple[Anchored, ...]] = {}
+        self.checks = 0
+        self.transparent = False
+        # Something that may stand between two neighbouring words of a phrase: a transparent word or the edge of a parenthetical.
+        self.passable = kind is Kind.COMMA or surface in OPENING or surface == ")"
+        self.negation = key in _NEGATIONS
+        self.abbreviation = key in _SHORT
+        self.breaks = 0
+        # A sentence may end behind this token; only then the text around it is looked at.
+        self.stop = kind in _STOPS
+        self.hot = False
+
+    def with_breaks(self, breaks: int) -> Form:
+        """Return the same form before another kind of white space."""
+        if breaks == self.breaks:
+            return self
+        other = Form.__new__(Form)
+        for name in Form.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.breaks = breaks
+        other.stop = breaks > 0 or self.kind in _STOPS
+        return other
+
+
+class Trigger(Protocol):
+    """What the table needs of a check (see checks.base.Check)."""
+
+    hint: str
+
+    def trigger(self, form: Form, policy: Policy) -> bool:
+        """Tell whether tokens of this form are candidates of the check."""
+
+
+class _Patterns:
+    """Regular expressions of a lexicon; one test of them all turns most forms away."""
+
+    def __init__(self, patterns: list[tuple[str, int]]) -> None:
+        self._any = re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns) or "(?!)", re.IGNORECASE)
+        self._patterns = patterns
+
+    @cached_property
+    def _compiled(self) -> list[tuple[re.Pattern[str], int]]:
+        return [(re.compile(pattern, re.IGNORECASE), atom) for pattern, atom in self._patterns]
+
+    def atoms(self, key: str) -> list[int]:
+        if self._any.fullmatch(key) is None:
+            return []
+        return [atom for pattern, atom in self._compiled if pattern.fullmatch(key)]
+
+
+class _Stack:
+    """One layer, opened: its trie, its regular expressions, its rows decoded on demand."""
+
+    def __init__(self, layer: Layer) -> None:
+        self.layer = layer
+        self.trie = marisa_trie.BytesTrie().frombytes(layer.trie)
+        self._rows: dict[int, CompiledRow] = {}
+
+    @cached_property
+    def patterns(self) -> dict[str, _Patterns]:
+        """The regular expressions by the letter that they begin with; under "" those that begin otherwise."""
+        by_letter: dict[str, list[tuple[str, int]]] = {"": []}
+        for pattern, atom in self.layer.regexes:
+            plain = pattern[:1].isalpha() and pattern[1:2] not in ("*", "?", "{") and "|" not in pattern
+            by_letter.setdefault(pattern[0].lower() if plain else "", []).append((pattern, atom))
+        return {letter: _Patterns(listed) for letter, listed in by_letter.items()}
+
+    def atoms(self, key: str) -> frozenset[int]:
+        found: set[int] = set()
+        for packed in self.trie.get(key, ()):
+            found.update(array("I", packed))
+        for first in ("", key[:1]):
+            patterns = self.patterns.get(first)
+            if patterns is not None:
+                found.update(patterns.atoms(key))
+        return frozenset(found) if found else _NO_ATOMS
+
+    def row(self, index: int) -> CompiledRow:
+        row = self._rows.get(index)
+        if row is None:
+            row = self._rows[index] = _ROW.decode(self.layer.rows[index])
+        return row
+
+
+class FormTable(dict[str, Form]):
+    """Maps a piece (a token with the white space behind it) to its `Form`; fills itself.
+
+    `checks` are asked for their triggers, `rules` limits the rows to those of some rules.
+    """
+
+    def __init__(self, policy: Policy, checks: Sequence[Trigger] = (), rules: frozenset[str] | None = None) -> None:
+        super().__init__()
+        self._policy = policy
+        self._stacks = [_Stack(layer) for layer in policy.layers]
+        self._checks = tuple(checks)
+        self._rules = rules
+        self._surfaces: dict[str, Form] = {}
+        self._signals = frozenset().union(*(layer.signals for layer in policy.layers))
+        # An ordinary word that no check hints at and no row knows is turned away without asking each check.
+        self._hints = re.compile("|".join(f"(?:{check.hint})" for check in checks if check.hint) or "(?!)")
+        self.transparent = frozenset().union(*(layer.transparent for layer in policy.layers))
+
+    def __missing__(self, piece: str) -> Form:
+        surface = piece.rstrip()
+        form = self._surfaces.get(surface)
+        if form is None:
+            form = self._surfaces[surface] = self._resolve(surface)
+        space = piece[len(surface) :]
+        lines = space.count("\n") or space.count("\r") + space.count("\u2029") * 2
+        made = self[piece] = form.with_breaks(min(lines, 2))
+        return made
+
+    def bound(self) -> None:
+        """Forget all forms once there are too many; called between texts."""
+        if len(self) > MAX_FORMS:
+            self.clear()
+            self._surfaces.clear()
+
+    def _resolve(self, surface: str) -> Form:
+        if _ORDINARY.fullmatch(surface):
+            key = surface.lower().replace("ё", "е")
+            form = Form(surface, key, Kind.WORD)
+            ordinary = True
+        else:
+            kind = kind_of(surface)
+            key = _end_key(surface) if kind is Kind.END else surface if kind is Kind.EMOJI else fold(surface)
+            form = Form(surface, key, kind)
+            ordinary = False
+        atoms = self._atoms(key)
+        if not atoms and form.kind is Kind.WORD:
+            atoms = self._near(key)
+        if key in self.transparent:
+            form.transparent = form.passable = True
+        if atoms:
+            form.atoms = atoms
+            form.signals = atoms & self._signals
+            self._anchor(form)
+        elif ordinary and self._hints.fullmatch(key) is None:
+            return form
+        for bit, check in enumerate(self._checks):
+            if check.trigger(form, self._policy):
+                form.checks |= 1 << bit
+        form.hot = bool(form.checks)
+        return form
+
+    def _atoms(self, key: str) -> frozenset[int]:
+        if len(self._stacks) == 1:
+            return self._stacks[0].atoms(key)
+        return frozenset().union(*(stack.atoms(key) for stack in self._stacks))
+
+    def _near(self, key: str) -> frozenset[int]:
+        """Atoms of the literal row's word that a misspelt word is one slip away from («повторюя»)."""
+        if len(key) < 6:
+            return frozenset()
+        for stack in self._stacks:
+            bucket = stack.layer.near.get(key[:NEAR_PREFIX])
+            if not bucket:
+                continue
+            from rapidfuzz.distance import OSA
+
+            close = [word for word in bucket if abs(len(word) - len(key)) <= 1 and OSA.distance(word, key) == 1]
+            if close and not _known(key):
+                return stack.atoms(close[0])
+        return frozenset()
+
+    def _anchor(self, form: Form) -> None:
+        found: dict[tuple[int, int, int], Anchored] = {}
+        for number, stack in enumerate(self._stacks):
+            anchors = stack.layer.anchors
+            for atom in form.atoms:
+                for index, variant in anchors.get(atom, ()):
+                    row = stack.row(index)
+                    if self._rules is None or row.rule in self._rules:
+                        place = (number, index, variant)
+                        found.setdefault(place, Anchored(place, row, row.seqs[variant]))
+        companions: dict[int, list[Anchored]] = {}
+        always = []
+        for place in sorted(found):
+            anchored = found[place]
+            if anchored.seq.companion < 0:
+                always.append(anchored)
+            else:
+                for atom in anchored.seq.elems[anchored.seq.companion].atoms:
+                    companions.setdefault(atom, []).append(anchored)
+        form.rows = tuple(always)
+        form.companions = {atom: tuple(listed) for atom, listed in companions.items()}
+
+
+def _known(key: str) -> bool:
+    from phraseguard.language import russian
+
+    return russian.is_known(key)
+
+
+def _end_key(surface: str) -> str:
+    """Runs of end marks fold to the mark that decides: «?!» is a question, «!!!» an exclamation."""
+    for mark in "?!…":
+        if mark in surface:
+            return mark
+    return "…" if len(surface) > 1 and surface.strip(".") == "" else surface
+
+
+# Abbreviations behind which a full stop does not end the sentence (razdel is asked then).
+_SHORT = frozenset(
+    "г ул д кв стр корп пр просп пер обл р тел доб руб коп тыс млн млрд им см ст п пп гл рис табл др проч мин сек ч час шт "
+    "кг км м га т инж зам нач гос св ок напр англ рус каз акад проф доц канд".split()
+)

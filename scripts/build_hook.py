@@ -1,0 +1,30 @@
+"""Compile the shipped policies when the wheel is built, so that the first check on an agent's machine starts at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompilePolicies(BuildHookInterface):  # type: ignore[misc]
+    """Puts ``lexicons/NAME.compiled`` beside the policies inside the wheel."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile each policy that stands on its own into the build's own folder."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root))
+        from phraseguard.lexicon import policy
+
+        target = Path(self.directory).resolve() / "compiled"
+        target.mkdir(parents=True, exist_ok=True)
+        for name in policy.names():
+            made = target / f"{name}{policy.COMPILED_SUFFIX}"
+            policy.compile_to(policy.folder_of(name), made)
+            build_data["force_include"][str(made)] = f"phraseguard/lexicons/{made.name}"
