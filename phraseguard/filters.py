@@ -45,9 +45,16 @@ def quotations(ann: Annotated) -> list[tuple[int, int]]:
     for found in _QUOTES.finditer(ann.text):
         first, last = ann.token_at(found.start()), ann.token_at(found.end() - 1)
         words = sum(1 for t in range(first, last + 1) if ann.forms[t].kind is Kind.WORD)
-        if words > _SCARE_WORDS:
+        if words > _SCARE_WORDS or _is_name(ann, first):
             spans.append(found.span())
     return spans
+
+
+def _is_name(ann: Annotated, quote: int) -> bool:
+    """Тариф «Ты решаешь», кнопка «Далее»: a capital in quotes behind a word is a name, not scare quotes."""
+    if quote == 0 or quote + 1 >= len(ann.forms) or ann.forms[quote - 1].kind is not Kind.WORD or ann.boundary(quote - 1):
+        return False
+    return ann.forms[quote + 1].surface[:1].isupper()
 
 
 def outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
@@ -62,6 +69,7 @@ def without_overlaps(hits: list[Hit]) -> list[Hit]:
     """
     dropped: set[int] = set()
     active: list[int] = []
+    before: dict[str, Hit] = {}
     for index, hit in enumerate(hits):
         active = [i for i in active if hits[i].end > hit.start]
         for other in active:
@@ -71,7 +79,18 @@ def without_overlaps(hits: list[Hit]) -> list[Hit]:
             if loser is not None:
                 dropped.add(loser)
         active.append(index)
+        if index not in dropped and hit.rule.startswith("phrase/"):
+            previous = before.get(hit.rule)
+            if previous is not None and _says_it_again(previous, hit):
+                dropped.add(index)
+            else:
+                before[hit.rule] = hit
     return [hit for index, hit in enumerate(hits) if index not in dropped]
+
+
+def _says_it_again(before: Hit, hit: Hit) -> bool:
+    """«Это бесполезно, решение окончательное»: two open rows of one rule side by side are one violation."""
+    return 0 < hit.first - before.last <= 2 and hit.row is not None and hit.row.origin == "extension"
 
 
 def _loser(hits: list[Hit], first: int, second: int) -> int | None:
@@ -89,6 +108,10 @@ def _loser(hits: list[Hit], first: int, second: int) -> int | None:
         return second
     if family_b == "phrase" and a.rule.startswith(_PART_OF_PHRASE):
         return first
+    if a.rule == "style/diminutive" and family_b == "address":
+        return first
+    if b.rule == "style/diminutive" and family_a == "address":
+        return second
     if a.rule == "tone/command" and family_b in ("privacy", "address"):
         return first if family_b == "privacy" else None
     if b.rule == "tone/command" and family_a == "privacy":

@@ -37,16 +37,15 @@ class SecondPerson:
             return False
         if _NOT_SINGULAR.fullmatch(key) and not _IMPERATIVE_OJ.fullmatch(key):
             return False
-        readings = russian.known_tags(key)
-        if not any(_singular(tags) for tags in readings) or any({"past", "plur"} <= tags for tags in readings):
-            return False  # «дошли» is far oftener a past tense than an imperative of «дослать»
-        return sum(c.score for c in russian.candidates(key) if _singular(c.features)) >= _LIKELY
+        if not any(_singular(tags) for tags in russian.known_tags(key)):
+            return False
+        return _past_too(key) or sum(c.score for c in russian.candidates(key) if _singular(c.features)) >= _LIKELY
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield the verbs, with the polite form of the verb as the replacement."""
         for token in tokens:
             form = ann.forms[token]
-            if form.surface.isupper() and len(form.surface) < 4:
+            if form.surface.isupper() and len(form.surface) < 4 or _past_too(form.key) and not _asked(ann, token):
                 continue
             parse = next((p for p in russian.parses(form.key) if _singular(russian.grammemes(p))), None)
             if parse is None or _names_something(ann, token):
@@ -62,6 +61,17 @@ class SecondPerson:
 
 def _singular(tags: frozenset[str]) -> bool:
     return "VERB" in tags and "sing" in tags and ("2per" in tags or "impr" in tags)
+
+
+def _past_too(key: str) -> bool:
+    """«дошли», «пришли»: far oftener a past tense than an imperative of «дослать», «прислать»."""
+    return any({"past", "plur"} <= tags for tags in russian.known_tags(key))
+
+
+def _asked(ann: Annotated, token: int) -> bool:
+    """«Пришли, пожалуйста, фото» asks one person."""
+    behind = ann.forms[token + 1 : token + 4]
+    return ann.sentence(token)[0] == token and any(f.key in ("пожалуйста", "плиз", "мне", "нам") for f in behind)
 
 
 def _names_something(ann: Annotated, token: int) -> bool:

@@ -85,7 +85,7 @@ class Shouting:
         yield from self._run(ann, run, policy)
 
     def _run(self, ann: Annotated, run: list[int], policy: Policy) -> Iterator[Hit]:
-        shouted = [t for t in run if _is_shouted(ann.forms[t], policy, alone=len(run) == 1)]
+        shouted = [] if not run or _in_quotes(ann, run) else [t for t in run if _is_shouted(ann.forms[t], policy, alone=len(run) == 1)]
         if not shouted:
             return
         if len(run) > 1:
@@ -95,6 +95,13 @@ class Shouting:
         words = ann.text[ann.starts[first] : ann.end(last)]
         calm = words.lower() if ann.sentence(first)[0] != first else words[:1] + words[1:].lower()
         yield span(ann, "style/shouting", first, last, replacement=calm, tier="unsafe")
+
+
+def _in_quotes(ann: Annotated, run: list[int]) -> bool:
+    """«ВЕКТОР» is a name."""
+    before = ann.forms[run[0] - 1].surface if run[0] else ""
+    after = ann.forms[run[-1] + 1].surface if run[-1] + 1 < len(ann.forms) else ""
+    return before in ("«", "\"", "„", "“") and after in ("»", "\"", "“", "”")
 
 
 def _is_shouted(form: Form, policy: Policy, *, alone: bool) -> bool:

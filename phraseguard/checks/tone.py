@@ -21,6 +21,7 @@ _PLURAL = re.compile(r"\w{2,}те(?:сь)?")
 _INFINITIVE = re.compile(r"\w{2,}(?:ть|ти|чь|ться|тись|чься)")
 _MAX_BARE_NOUN = 3
 _MAX_ORDER = 14
+_MAX_LEAD = 4
 
 
 class Commands:
@@ -37,8 +38,7 @@ class Commands:
             return False
         if _PLURAL.fullmatch(form.key):
             return form.key not in words.FORMULAS and any(_imperative(t) for t in russian.known_tags(form.key))
-        # An order opens its sentence; in a transcript without capitals an infinitive alone tells nothing.
-        return form.surface[0].isupper() and _INFINITIVE.fullmatch(form.key) is not None
+        return _INFINITIVE.fullmatch(form.key) is not None
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield commands; a sentence with several demands gives one hit each."""
@@ -72,6 +72,8 @@ def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
     inside = [t for t in range(first, mark) if ann.forms[t].kind is not Kind.SPACE]
     if not 1 <= len(inside) <= _MAX_BARE_NOUN or any(ann.forms[t].kind is not Kind.WORD for t in inside):
         return None
+    if len(inside) == 1 and ann.forms[inside[0]].key in words.SHOUTED_ORDERS:
+        return span(ann, "tone/command", inside[0], mark, why="a shouted order")
     head = None
     for token in inside:
         form = ann.forms[token]
@@ -200,29 +202,53 @@ def _phrase_end(ann: Annotated, token: int, last: int) -> int:
 
 
 def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
-    if token > 2 and not any(ann.boundary(t) for t in range(token - 3, token)):
+    forms = ann.forms
+    low = max(0, token - _MAX_LEAD - 1)
+    if token > _MAX_LEAD and not any(forms[t].stop and ann.boundary(t) for t in range(low, token)):
         return None  # most infinitives stand inside a sentence
     first, last = ann.sentence(token)
-    lead = [ann.forms[t] for t in range(first, token)]
-    if len(lead) > 2 or any(f.kind is Kind.WORD and f.key not in words.ORDER_LEAD for f in lead):
+    if last - first > _MAX_ORDER or not _ordered(ann, first, last) or _quoted(ann, token) or _list_item(ann, first):
         return None
-    if last - first > _MAX_ORDER or ann.forms[last - 1].key not in (".", "!") or _quoted(ann, token):
-        return None
-    best = russian.candidates(ann.forms[token].key)[0]
+    best = russian.candidates(forms[token].key)[0]
     if best.pos != "INFN":
         return None
-    if _list_item(ann, first):
+    lead = [t for t in range(first, token) if forms[t].kind is not Kind.SPACE]
+    if not _lead_of_order(ann, lead):
         return None
     for other in range(first, last):
-        form = ann.forms[other]
+        form = forms[other]
         if other == token or form.kind is not Kind.WORD:
             continue
         if form.key in words.PREDICATIVES:
             return None
-        reading = russian.candidates(form.key)[0]
-        if reading.pos in ("VERB", "PRED", "ADJS", "PRTS"):
+        if russian.candidates(form.key)[0].pos in ("VERB", "PRED", "ADJS", "PRTS"):
             return None
-    keys = [ann.forms[t].key for t in range(first, last)]
-    if _polite(keys):
+    if _polite([forms[t].key for t in range(first, last)]):
         return None
-    return span(ann, "tone/command", token, _phrase_end(ann, token, last), why=f"{best.lemma}: a bare infinitive as an order")
+    begin = lead[0] if lead else token
+    return span(ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{best.lemma}: a bare infinitive as an order")
+
+
+def _ordered(ann: Annotated, first: int, last: int) -> bool:
+    """An order ends with «.» or «!»; a turn of an unpunctuated call that is nothing but the order counts too."""
+    if ann.forms[last - 1].key in (".", "!"):
+        return True
+    return ann.channel == "call" and first == 0 and last == len(ann.forms)
+
+
+def _lead_of_order(ann: Annotated, lead: list[int]) -> bool:
+    """Before the infinitive stand at most «срочно», «не», «всем» or a time («после 18:00»)."""
+    if len(lead) > _MAX_LEAD:
+        return False
+    for at, token in enumerate(lead):
+        form = ann.forms[token]
+        if form.kind is Kind.WORD and form.key not in words.ORDER_LEAD:
+            best = russian.candidates(form.key)[0]
+            before = ann.forms[lead[at - 1]] if at else None
+            if best.pos != "PREP" and not (best.pos == "NOUN" and before is not None and before.key in words.TIME_PREPOSITIONS):
+                return False
+            if best.pos == "PREP" and form.key not in words.TIME_PREPOSITIONS:
+                return False
+        elif form.kind not in (Kind.WORD, Kind.NUMBER):
+            return False
+    return True

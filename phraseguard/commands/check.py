@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,16 @@ def _render(
 
 
 def _rules(done: Examined, session: Session) -> tuple[Any, ...]:
-    return tuple(session.policy(done.loaded.settings).rules.values()) if done.loaded is not None else ()
+    """The rules of the policy; of a rule as such, no text is marked that its explanation could quote."""
+    if done.loaded is None:
+        return ()
+    rules = session.policy(done.loaded.settings).rules.values()
+    return tuple(replace(rule, explanation=without_excerpt(rule.explanation)) for rule in rules)
+
+
+def without_excerpt(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return explanations with an ellipsis where they quote what a finding marks."""
+    return {language: text.replace("{excerpt}", "…") for language, text in texts.items()}
 
 
 def _skips(report: Report, session: Session, done: Examined) -> Iterator[str]:

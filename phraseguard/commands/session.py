@@ -45,10 +45,14 @@ class Common(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Session:
-    """The settings, policies, checkers and allow-files of one run. `notes` collects what the user should know of them."""
+    """The settings, policies, checkers and allow-files of one run. `notes` collects what the user should know of them.
 
-    def __init__(self, common: Common) -> None:
+    `make_allow_file` is for the command that creates the allow-file: to all others a missing one is an error.
+    """
+
+    def __init__(self, common: Common, *, make_allow_file: bool = False) -> None:
         self.common = common
+        self._make_allow_file = make_allow_file
         self.notes: dict[str, None] = {}
         self._loaded: dict[Path | None, Loaded] = {}
         self._policies: dict[tuple[str, tuple[str, ...]], Policy] = {}
@@ -90,6 +94,8 @@ class Session:
     def allowed(self, settings: Settings) -> tuple[AllowEntry, ...]:
         """Return the entries of the allow-file in force, none if there is no such file in the settings."""
         name = settings.allow_file
+        if self._make_allow_file and not os.path.exists(name):
+            return ()
         if name and name not in self._allowed:
             self._allowed[name] = load_allow(Path(name), known=tuple(self.policy(settings).rules))
         return self._allowed[name] if name else ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Most forms are turned away here, before the dictionary is asked.
 SUFFIXES = (
     r".{2,}(?:[оеи]ч(?:к(?:а|и|е|у|ой|ою|ам|ами|ах|о|ом)|ек)|[уюыи]ш(?:к(?:а|и|е|у|ой|ам|ами|ах|о|ом|ов)|ек)"
-    r"|[оеи]ньк(?:а|и|е|у|ой|ам|ами|ах|о|ий|ая|ое|ие|ого|ому|им|ом|их|ими|ую)|[оеи]нек|ек|ок|еше?ньк\w+"
+    r"|[оеи]ньк(?:а|и|е|у|ой|ам|ами|ах|о|ий|ая|ое|ие|ого|ому|им|ом|их|ими|ую)|[оеи]нек|ек|ок|(?:еше?|юсе)ньк\w+"
     r"|(?:чи|и)к(?:а|у|ом|е|и|ов|ам|ами|ах)?|(?:[^аеиоуыэюя]|й|ь)к(?:а|у|ом|е|и|ов|ам|ами|ах|ой|о)"
     r"|[ежч]к(?:а|у|ом|е|и|ой|ам|ами|ах)|(?:ь?ц|[ие]ц)(?:е|о|а|у|ем|ом|ам|ами|ах)|еньк[ао]|ечк[ао])"
 )
@@ -35,6 +35,8 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ичек", ("ик", "")),
     ("ушек", ("", "ух")),
     ("юшек", ("й", "ь")),
+    ("ечко", ("ко", "о", "е", "но")),
+    ("очко", ("ко", "о")),
     ("ушка", ("а", "я", "ь")),
     ("юшка", ("я", "ь")),
     ("ушко", ("о", "е")),
@@ -59,13 +61,18 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("цо", ("о", "е")),
     ("ка", ("а", "я", "ь")),
 )
-_ADJECTIVES = (("ешенький", 0), ("охонький", 0), ("енький", 0), ("онький", 0))
+_ADJECTIVES = ("юсенький", "ешенький", "охонький", "енький", "онький")
 _ADVERBS = ("ехонько", "охонько", "енько", "онько", "ечко")
 # A fleeting vowel or a changed root that the suffix rules cannot undo.
 _IRREGULAR = {
     "водичка": "вода", "сестричка": "сестра", "денек": "день", "денечек": "день", "чаек": "чай", "чаечек": "чай",
     "денежка": "деньга", "солнышко": "солнце", "дельце": "дело", "утречко": "утро", "вечерок": "вечер",
     "вечерочек": "вечер", "огонечек": "огонь", "кофеек": "кофе", "землица": "земля", "мыльце": "мыло",
+}  # fmt: skip
+# Instrumental forms that have become adverbs of their own.
+_ADVERBIAL = {
+    "утречком": "утром", "вечерком": "вечером", "вечерочком": "вечером", "денечком": "днем", "ночкой": "ночью",
+    "пешочком": "пешком", "рядышком": "рядом", "бочком": "боком", "рядком": "рядом",
 }  # fmt: skip
 _GENDERS = frozenset({"masc", "femn", "neut"})
 _MIN_BASE = 3
@@ -96,6 +103,8 @@ def diminutive(key: str, lexicalised: frozenset[str]) -> Diminutive | None:
     lemmas = {p.normal_form.replace("ё", "е") for p in readings}
     if lemmas & lexicalised:
         return None
+    if key in _ADVERBIAL:
+        return Diminutive(key, _ADVERBIAL[key], _ADVERBIAL[key])
     best = str(readings[0].tag.POS)
     for parse in readings[:6]:
         pos = str(parse.tag.POS)
@@ -171,7 +180,7 @@ def _dictionary_noun(base: str, gender: frozenset[str]) -> Parse | None:
 
 
 def _adjective(key: str, lemma: str, tags: frozenset[str]) -> Diminutive | None:
-    for suffix, _ in _ADJECTIVES:
+    for suffix in _ADJECTIVES:
         if not lemma.endswith(suffix) or len(lemma) <= len(suffix) + 1:
             continue
         stem = lemma[: -len(suffix)]

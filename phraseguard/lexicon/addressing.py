@@ -6,6 +6,7 @@ from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.table import Form
 
+_LIKELY = 0.1
 _OPENERS = frozenset(
     "да нет алло алле здравствуйте здрасьте здрасте привет спасибо извините простите добрый день вечер утро доброго дня "
     "послушайте смотрите слушайте так ну вот а и но ой эй ох пожалуйста понимаете видите минуту секунду хорошо "
@@ -59,6 +60,12 @@ def _nominative(form: Form) -> bool:
     return best.pos == "NOUN" and "nomn" in best.features
 
 
+def _may_be_subject(key: str) -> bool:
+    from phraseguard.language.russian import candidates
+
+    return any(c.pos == "NOUN" and "nomn" in c.features and c.score >= _LIKELY for c in candidates(key))
+
+
 def _predicate(form: Form) -> bool:
     from phraseguard.language.russian import candidates
 
@@ -82,7 +89,7 @@ def _transcript_address(ann: Annotated, last: int, end: int) -> bool:
         best = candidates(form.key)[0]
         if best.pos == "VERB":
             return bool({"impr", "1per", "2per"} & best.features) or "plur" in best.features
-        if best.pos == "NOUN" and "nomn" in best.features:
+        if _may_be_subject(form.key):
             return True
         if best.pos == "NOUN" and token == last + 1 and {"gent", "datv", "ablt"} & best.features:
             return False

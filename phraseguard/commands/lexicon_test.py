@@ -1,0 +1,53 @@
+"""``phraseguard lexicon test``: runs the examples of every row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from phraseguard.commands import streams as edge
+from phraseguard.commands.session import Common, Session
+from phraseguard.commands.streams import Streams
+from phraseguard.lexicon import policy as policies
+from phraseguard.lexicon import selftest
+from phraseguard.lexicon.compiled import Layer
+from phraseguard.model import Failure, InputError
+
+
+def run(streams: Streams, target: str, common: Common) -> int:
+    """Test a policy (by name or folder), or further rows (a folder or file without policy.yaml) on top of the one in force.
+
+    Returns exit code 1 if an example or a row fails. Raises `InputError` for what is neither, and for a file that is no lexicon.
+    """
+    settings = Session(common).load(Path.cwd()).settings
+    files, below, only = _scope(target, settings.policy)
+    count, failures = selftest.run(files, below, only)
+    for failure in failures:
+        streams.out.write(edge.printable(edge.describe(failure)) + "\n")
+    wrong = len(failures)
+    streams.out.write(f"{count} examples, {wrong} {'failure' if wrong == 1 else 'failures'}\n")
+    return edge.FOUND if failures else edge.OK
+
+
+def _scope(target: str, in_force: str) -> tuple[list[Path], list[Layer], list[Path]]:
+    """The files to build, the layers below them, and the files whose rows are tested."""
+    if target and Path(target).exists() and not (Path(target) / "policy.yaml").is_file() and not _is_shipped(target):
+        files = _rows_in(Path(target))
+        return files, list(policies.load(in_force).layers), files
+    folder = policies.folder_of(target or in_force)
+    files = policies._files(folder)
+    parent = policies._extends(folder / "policy.yaml")
+    if parent:
+        base = parent if _is_shipped(parent) else str(folder.parent / parent)
+        return files, list(policies.load(base).layers), files
+    return [*policies._language_files(), *files], [], files
+
+
+def _rows_in(path: Path) -> list[Path]:
+    files = policies._files(path)
+    if not any(file.suffix == ".yaml" for file in files):
+        raise InputError(Failure(message="holds no lexicon; expected files *.yaml", file=str(path)))
+    return files
+
+
+def _is_shipped(name: str) -> bool:
+    return name in policies.names()
