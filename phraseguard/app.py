@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit code out. What a command does is in `phraseguard.commands`, imported when it is called.
+"""The command line: arguments in, exit code out. What a command does is in `phraseguard.commands`, imported when called.
 
 A parameter that its function does not seem to use is read by `common_of` from the context.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from phraseguard import __version__
 from phraseguard.commands import options as opt
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ app.add_typer(lexicon_app, name="lexicon")
 
 def main() -> None:
     """Run the command line; the entry point of the package."""
-    # A check loads a dictionary of 100,000 objects that all stay: collecting garbage meanwhile costs a tenth of the time.
+    # A check loads a dictionary of 100,000 objects that all stay: looking for garbage among them is time lost.
     gc.set_threshold(100_000, 50, 100)
     try:
         app(prog_name="phraseguard")
     except KeyboardInterrupt:
+        sys.stderr.write("phraseguard: interrupted\n")
         sys.exit(130)
 
 
@@ -44,9 +46,7 @@ def _exit(command: "Callable[[Streams], int]") -> None:
 
 def _version(asked: bool) -> None:
     if asked:
-        from phraseguard.commands.check import version
-
-        typer.echo(f"phraseguard {version()}")
+        typer.echo(f"phraseguard {__version__}")
         raise typer.Exit
 
 
@@ -88,7 +88,7 @@ def check(
 ) -> None:
     """Check drafts and conversations.
 
-    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable input, 3 a part of a batch failed.
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable input, 3 a part failed.
     """
     from phraseguard.commands.check import run
 

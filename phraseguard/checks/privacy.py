@@ -15,9 +15,11 @@ from phraseguard.lexicon.table import Form
 
 # Years and prices aside, an identifier has a group of four digits, or groups of three joined by hyphens.
 _LONG = re.compile(r"\d{4}|\d{3}-\d{3}")
-_DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[  -]?\d){8,18}(?![\w/]|[.,]\d)")
+_DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[ \u00a0\u202f-]?\d){8,18}(?![\w/]|[.,]\d)")
 _PASSPORT_WORDS = re.compile(r"паспорт|удостоверени|уд\. ?личн|загран", re.IGNORECASE)
-_PASSPORT = re.compile(r"(?<!\d)\d{2}[  ]?\d{2}[  ]?(?:№[  ]?)?\d{6}(?!\d)|(?<!\d)[NНn]?\d{8,9}(?!\d)")
+_PASSPORT = re.compile(r"(?<!\d)\d{2}[ \u00a0\u202f]?\d{2}[ \u00a0\u202f]?(?:№[ \u00a0\u202f]?)?\d{6}(?!\d)|(?<!\d)[NНn]?\d{8,9}(?!\d)")
+_SNILS = re.compile(r"\d{3}[- ]\d{3}[- ]\d{3}[-  ]\d{2}")
+_SNILS_WORDS = re.compile(r"снилс|страхов|пенсионн", re.IGNORECASE)
 _PUBLIC_MAIL = frozenset(
     "mail.ru gmail.com yandex.ru ya.ru bk.ru inbox.ru list.ru rambler.ru hotmail.com outlook.com icloud.com yahoo.com "
     "yandex.kz mail.kz internet.ru vk.com proton.me protonmail.com googlemail.com live.com".split()
@@ -67,7 +69,7 @@ class PersonalData:
     def _number(ann: Annotated, token: int) -> Hit | None:
         start = ann.starts[token]
         before = ann.text[max(0, start - _REACH) : start]
-        surface_start = start + (len(ann.forms[token].surface) - len(ann.forms[token].surface.lstrip("№  ")))
+        surface_start = start + (len(ann.forms[token].surface) - len(ann.forms[token].surface.lstrip("№ \u00a0\u202f")))
         for back in (token - 1, token - 2):
             # The series of a passport stands before its number: «45 10 123456».
             if back >= 0 and re.fullmatch(r"\d{2,4}|№", ann.forms[back].surface) and ann.starts[back + 1] - ann.end(back) <= 1:
@@ -82,7 +84,7 @@ class PersonalData:
         if run is None:
             return None
         digits = re.sub(r"\D", "", run.group())
-        kind = _identifier(digits, run.group())
+        kind = _identifier(digits, run.group(), before)
         return _hit(ann, run.start(), run.end(), kind) if kind else None
 
     @staticmethod
@@ -107,16 +109,16 @@ def _last(before: str) -> int:
     return found.end() if found else 0
 
 
-def _identifier(digits: str, written: str) -> str:
-    if len(digits) == 11 and is_snils(digits) and not digits.startswith(("8", "7")):
-        return "СНИЛС"
-    if len(digits) == 11 and is_snils(digits) and re.fullmatch(r"\d{3}-\d{3}-\d{3}[  -]\d{2}", written):
-        return "СНИЛС"
-    if len(digits) == 12 and is_personal_inn(digits):
+def _identifier(digits: str, written: str, before: str) -> str:
+    if len(digits) == 11 and is_snils(digits):
+        # Eleven digits in a row are a telephone number far oftener: the shape or the word must tell.
+        if _SNILS.fullmatch(written) or _SNILS_WORDS.search(before):
+            return "СНИЛС"
+    elif len(digits) == 12 and is_personal_inn(digits):
         return "ИНН"
-    if len(digits) == 12 and is_iin(digits):
+    elif len(digits) == 12 and is_iin(digits):
         return "ИИН"
-    if 15 <= len(digits) <= 19 and is_card(digits):
+    elif 15 <= len(digits) <= 19 and is_card(digits):
         return "card"
     return ""
 

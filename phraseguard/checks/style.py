@@ -18,6 +18,7 @@ _CAPITALS = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ]+(?:-[А-ЯЁӘІҢҒҮҰҚ�
 # A short word in capitals is taken for an abbreviation unless it is of one of these parts of speech.
 _NO_ABBREVIATION = frozenset({"VERB", "ADVB", "PRCL", "NPRO", "INFN", "ADJF", "PRED", "CONJ"})
 _SHORT = 4
+_HEADING_LINES = 3
 
 
 class Diminutives:
@@ -92,9 +93,27 @@ class Shouting:
             # Abbreviations inside a shouted run belong to it; at its edges they do not.
             shouted = list(range(shouted[0], shouted[-1] + 1))
         first, last = shouted[0], shouted[-1]
+        if _heading(ann, first, last):
+            return
         words = ann.text[ann.starts[first] : ann.end(last)]
         calm = words.lower() if ann.sentence(first)[0] != first else words[:1] + words[1:].lower()
         yield span(ann, "style/shouting", first, last, replacement=calm, tier="unsafe")
+
+
+def _heading(ann: Annotated, first: int, last: int) -> bool:
+    """A line of its own in capitals, with its number and without an end mark, is a heading of a longer text."""
+    begin, end = first, last
+    while begin and not ann.forms[begin - 1].breaks:
+        begin -= 1
+        if first - begin > 3 or ann.forms[begin].kind is Kind.END:
+            return False
+    while end + 1 < len(ann.forms) and not ann.forms[end].breaks:
+        end += 1
+        if end - last > 3 or ann.forms[end].kind is Kind.END:
+            return False
+    others = any(form.kind is Kind.WORD and not form.surface.isupper() for form in ann.forms[begin : end + 1])
+    lines = sum(1 for form in ann.forms[max(0, begin - 100) : end + 100] if form.breaks)
+    return not others and lines >= _HEADING_LINES
 
 
 def _in_quotes(ann: Annotated, run: list[int]) -> bool:

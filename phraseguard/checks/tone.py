@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from phraseguard.checks import tone_words as words
 from phraseguard.checks.base import Hit, span
@@ -22,6 +23,9 @@ _INFINITIVE = re.compile(r"\w{2,}(?:ть|ти|чь|ться|тись|чься)")
 _MAX_BARE_NOUN = 3
 _MAX_ORDER = 14
 _MAX_LEAD = 4
+_STEPS_REACH = 60
+_STEPS = 3
+_GUIDE_LINES = 3
 
 
 class Commands:
@@ -76,29 +80,25 @@ def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
         return span(ann, "tone/command", inside[0], mark, why="a shouted order")
     head = None
     for token in inside:
-        form = ann.forms[token]
-        if form.key in words.GREETING_NOUNS:
+        key = ann.forms[token].key
+        best = russian.candidates(key)[0]
+        if key in words.GREETING_NOUNS or key in words.EXCLAIMED:
             return None
-        best = russian.candidates(form.key)[0]
-        if best.pos == "NOUN" and "nomn" in best.features | _nominatives(form.key) and head is None:
-            if best.features & {"Name", "Patr", "Surn", "anim", "Abbr"}:
+        if head is None and best.pos == "NOUN" and best.features & {"nomn", "accs"} and _may_be(key, "nomn"):
+            if best.features & {"Name", "Patr", "Surn", "anim", "Abbr"} or not best.in_lexicon:
                 return None
             head = token
-        elif best.pos == "NOUN" and head is not None and "gent" in best.features | _genitives(form.key):
-            continue
-        elif best.pos not in ("ADJF", "PRTF"):
-            return None
+        elif head is not None and best.pos in ("NOUN", "ADJF", "PRTF") and _may_be(key, "gent"):
+            continue  # «Номер договора!»
+        elif head is not None or best.pos not in ("ADJF", "PRTF") or not _may_be(key, "nomn"):
+            return None  # «Вход свободный!» states something
     if head is None:
         return None
     return span(ann, "tone/command", inside[0], mark, why="a bare noun with an exclamation mark")
 
 
-def _nominatives(key: str) -> frozenset[str]:
-    return frozenset({"nomn"}) if any("nomn" in c.features and c.pos == "NOUN" for c in russian.candidates(key)) else frozenset()
-
-
-def _genitives(key: str) -> frozenset[str]:
-    return frozenset({"gent"}) if any("gent" in c.features and c.pos == "NOUN" for c in russian.candidates(key)) else frozenset()
+def _may_be(key: str, case: str) -> bool:
+    return any(case in c.features for c in russian.candidates(key))
 
 
 # -- «Ожидайте», «Уточните у него условия» -------------------------------------------------------------------------------
@@ -106,11 +106,8 @@ def _genitives(key: str) -> frozenset[str]:
 
 def _imperative_demand(ann: Annotated, token: int) -> Hit | None:
     form = ann.forms[token]
-    parse = next((p for p in russian.parses(form.key) if _imperative(russian.grammemes(p))), None)
-    if parse is None or not _likely_imperative(form.key):
-        return None
-    lemma = parse.normal_form.replace("ё", "е")
-    if lemma in words.FORMULA_VERBS or _quoted(ann, token):
+    lemma = _imperative_lemma(form.key)
+    if not lemma or lemma in words.FORMULA_VERBS or _quoted(ann, token):
         return None
     first, last = ann.sentence(token)
     keys = [ann.forms[t].key for t in range(first, last)]
@@ -118,6 +115,8 @@ def _imperative_demand(ann: Annotated, token: int) -> Hit | None:
         return None
     negated = token > first and ann.forms[token - 1].key == "не"
     if negated and lemma in words.COMFORT_VERBS:
+        return None
+    if lemma in words.FORMULA_PHRASES and words.FORMULA_PHRASES[lemma] in keys:
         return None
     if ann.forms[last - 1].key == "?" and "же" not in keys:
         return None
@@ -174,17 +173,27 @@ def _list_item(ann: Annotated, first: int) -> bool:
 
 
 def _sequence(ann: Annotated, token: int, first: int, last: int) -> bool:
-    """Three and more steps that follow each other are a list of steps, also without numbers."""
+    """Three and more steps that follow each other are a list of steps, also without numbers.
+
+    In a text of several lines (an article, a guide) any imperatives count as steps; in a short answer only those of an interface.
+    """
+    window = ann.forms[max(0, first - _STEPS_REACH) : last + _STEPS_REACH]
+    guide = sum(1 for form in window if form.breaks) >= _GUIDE_LINES
     steps = 0
-    for other in range(max(0, first - 60), min(len(ann.forms), last + 60)):
-        form = ann.forms[other]
+    for form in window:
         if form.kind is Kind.WORD and _PLURAL.fullmatch(form.key):
-            for parse in russian.parses(form.key):
-                if _imperative(russian.grammemes(parse)):
-                    if parse.normal_form.replace("ё", "е") in words.INTERFACE_VERBS:
-                        steps += 1
-                    break
-    return steps >= 3
+            lemma = _imperative_lemma(form.key)
+            steps += bool(lemma) and (guide or lemma in words.INTERFACE_VERBS)
+    return steps >= _STEPS
+
+
+@lru_cache(maxsize=10_000)
+def _imperative_lemma(key: str) -> str:
+    """Return the lemma of a plural imperative, or an empty text."""
+    if not any(_imperative(tags) for tags in russian.known_tags(key)):
+        return ""
+    parse = next((p for p in russian.parses(key) if _imperative(russian.grammemes(p))), None)
+    return parse.normal_form.replace("ё", "е") if parse is not None and _likely_imperative(key) else ""
 
 
 def _phrase_end(ann: Annotated, token: int, last: int) -> int:
@@ -207,7 +216,7 @@ def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
     if token > _MAX_LEAD and not any(forms[t].stop and ann.boundary(t) for t in range(low, token)):
         return None  # most infinitives stand inside a sentence
     first, last = ann.sentence(token)
-    if last - first > _MAX_ORDER or not _ordered(ann, first, last) or _quoted(ann, token) or _list_item(ann, first):
+    if _infinitive_list(ann, first) or last - first > _MAX_ORDER or not _ordered(ann, first, last) or _quoted(ann, token) or _list_item(ann, first):
         return None
     best = russian.candidates(forms[token].key)[0]
     if best.pos != "INFN":
@@ -221,12 +230,23 @@ def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
             continue
         if form.key in words.PREDICATIVES:
             return None
-        if russian.candidates(form.key)[0].pos in ("VERB", "PRED", "ADJS", "PRTS"):
+        readings = russian.candidates(form.key)
+        if readings[0].pos in ("VERB", "PRED", "ADJS", "PRTS") or any(c.pos in ("ADJS", "PRED") for c in readings):
             return None
     if _polite([forms[t].key for t in range(first, last)]):
         return None
     begin = lead[0] if lead else token
     return span(ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{best.lemma}: a bare infinitive as an order")
+
+
+def _infinitive_list(ann: Annotated, first: int) -> bool:
+    """Two and more lines that open with an infinitive are a list of steps or options."""
+    window = range(max(1, first - _STEPS_REACH), min(len(ann.forms), first + _STEPS_REACH))
+    lines = 0
+    for token in window:
+        if ann.forms[token - 1].breaks and _INFINITIVE.fullmatch(ann.forms[token].key):
+            lines += 1
+    return lines >= 2
 
 
 def _ordered(ann: Annotated, first: int, last: int) -> bool:

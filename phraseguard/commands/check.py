@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from phraseguard import output
+from phraseguard import __version__, output
 from phraseguard.commands import streams as edge
 from phraseguard.commands.examine import Examined, examine
 from phraseguard.commands.session import Common, Session
@@ -69,18 +69,16 @@ def _render(
 ) -> Iterator[str]:
     if explain and format in ("text", "github"):
         # These two show no fingerprint otherwise, and `allow` and `report-wrong` ask for it.
-        report = replace(
-            report,
-            findings=tuple(replace(each, why=(*each.why, f"fingerprint {each.fingerprint}")) for each in report.findings),
-        )
+        marked = (replace(each, why=(*each.why, f"fingerprint {each.fingerprint}")) for each in report.findings)
+        report = replace(report, findings=tuple(marked))
     extra: dict[str, Any] = {}
     if format == "text":
-        extra["color"] = to_file is None and edge.wants_color(color, streams.out) or color == "always"
+        extra["color"] = color == "always" or (to_file is None and edge.wants_color(color, streams.out))
         if to_file is None and streams.out.isatty():
             extra["width"] = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns - 8))
     elif format == "sarif":
         extra["rules"] = _rules(done, session)
-        extra["version"] = version()
+        extra["version"] = __version__
         extra["root"] = os.getcwd()
     elif format == "csv":
         extra["bom"] = to_file is not None
@@ -105,14 +103,3 @@ def _skips(report: Report, session: Session, done: Examined) -> Iterator[str]:
     from phraseguard.output.wording import skips
 
     return (f"skipped {rule}: {reason}" for rule, reason in skips(report, session.ui(done.loaded)))
-
-
-def version() -> str:
-    """Return the installed version; a checkout that is not installed says so."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("phraseguard")
-    except PackageNotFoundError:
-        return "0+checkout"

@@ -21,8 +21,7 @@ from phraseguard.readers import Note
 class Examined(msgspec.Struct, kw_only=True):
     """What the inputs gave: findings with the settings that hold for them, and the texts that have findings.
 
-    `loaded` are the settings of the first usable input; None if there is none. `failing` tells whether a finding reaches
-    ``--fail-on``.
+    `loaded` are the settings of the first usable input; None if there is none. `failing`: a finding reaches ``--fail-on``.
     """
 
     findings: list[tuple[Finding, Loaded]] = []
@@ -114,8 +113,8 @@ def _policy_of(conversation: Conversation, loaded: Loaded) -> str:
 def _apply_allow_files(done: Examined, session: Session, *, tell_unused: bool) -> None:
     """Leave out what a reviewed exception allows.
 
-    That an exception hid nothing is told when many files were checked or the allow-file was named: whoever checks one draft
-    need not hear of the exceptions of all others.
+    That an exception hid nothing is told when many files were checked or the allow-file was named: whoever checks one
+    draft need not hear of the exceptions of all others.
     """
     groups: dict[str, Loaded] = {loaded.settings.allow_file: loaded for _, loaded in done.findings}
     if done.loaded is not None:
@@ -135,15 +134,16 @@ def _apply_allow_files(done: Examined, session: Session, *, tell_unused: bool) -
 
 
 def by_fingerprint(done: Examined, prefix: str) -> tuple[Finding, Loaded]:
-    """Return the finding whose fingerprint begins with `prefix`. Raises `InputError` for none, several, or a short prefix."""
+    """Return the finding whose fingerprint begins with `prefix`. Raises `InputError` for none, several, a bad prefix."""
     wanted = prefix.strip().lower()
     if len(wanted) < 6 or any(digit not in "0123456789abcdef" for digit in wanted):
-        message = f"«{prefix}» is no fingerprint; expected at least 6 hexadecimal digits, as --explain and json show them"
+        message = f"«{prefix}» is no fingerprint; expected 6 or more hexadecimal digits, as --explain shows them"
         raise InputError(Failure(message=message))
     found = {finding.fingerprint: (finding, loaded) for finding, loaded in _matching(done, wanted)}
     if len(found) > 1:
         listed = ", ".join(sorted(found))
-        raise InputError(Failure(message=f"{len(found)} findings begin with «{prefix}»: {listed}; expected more digits"))
+        message = f"{len(found)} findings begin with «{prefix}»: {listed}; expected more digits"
+        raise InputError(Failure(message=message))
     if not found:
         checked = f"{done.conversations} checked, {len(done.findings)} findings"
         raise InputError(Failure(message=f"no finding has the fingerprint «{prefix}» in the given input ({checked})"))

@@ -138,8 +138,7 @@ def _diff(name: str, before: str, after: str, *, color: bool) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Split behind line feeds only: `str.splitlines` would also split at marks that are no line ends to other programs."""
+    """Split behind line feeds only: `str.splitlines` also splits at marks that are no line ends to other programs."""
     lines = [line + "\n" for line in text.split("\n")]
     lines[-1] = lines[-1][:-1]
     return lines if lines[-1] else lines[:-1]
-

@@ -15,7 +15,7 @@ from phraseguard.model import Failure, InputError
 from phraseguard.readers import Defaults, Item
 
 MAX_DRAFT = 20_000_000
-"""Bytes of one draft. A letter of this size is a wrong file; a long export belongs in JSON Lines, which is read line by line."""
+"""Bytes of one draft. A letter of this size is a wrong file; JSON Lines are read line by line and may be longer."""
 STDIN = "<stdin>"
 NO_INPUT = "no input: expected files or folders, «-» for standard input, or a text piped in"
 

@@ -14,9 +14,9 @@ from phraseguard.model import Failure, InputError
 
 
 def run(streams: Streams, target: str, common: Common) -> int:
-    """Test a policy (by name or folder), or further rows (a folder or file without policy.yaml) on top of the one in force.
+    """Test a policy (its name or folder), or further rows (a file, or a folder without policy.yaml) on top of it.
 
-    Returns exit code 1 if an example or a row fails. Raises `InputError` for what is neither, and for a file that is no lexicon.
+    Returns exit code 1 if an example or a row fails. Raises `InputError` for what is neither, and for no lexicon.
     """
     settings = Session(common).load(Path.cwd()).settings
     files, below, only = _scope(target, settings.policy)

@@ -24,7 +24,7 @@ def run(
     file: Path | None,
     now: str,
 ) -> int:
-    """Check the inputs again, find the finding and report it with its sentence. Raises `InputError`; returns the exit code."""
+    """Check the inputs again and report the finding with its sentence; returns the exit code. Raises `InputError`."""
     if not fingerprint:
         raise InputError(Failure(message="expected a FINGERPRINT and the checked file, or --list, or --examples"))
     if not reason.strip():

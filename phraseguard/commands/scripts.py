@@ -98,7 +98,8 @@ def _found(word: frozenset[str], words: list[frozenset[str]]) -> float:
 
 def _words(texts: Iterable[str]) -> list[frozenset[str]]:
     """The lemmas of each content word of texts; of all words, where there are only function words."""
-    content, rest = [], []
+    content: list[frozenset[str]] = []
+    rest: list[frozenset[str]] = []
     for text in texts:
         for piece in pieces(text):
             surface = piece.strip()

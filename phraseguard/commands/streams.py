@@ -1,4 +1,4 @@
-"""The edge to the outside: the three streams, colours, file writing that never leaves half a file, one form of error line."""
+"""The edge to the outside: the three streams, colours, files that are never half written, one form of error line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BROKEN = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPI
 
 
 class Streams(NamedTuple):
-    """What a command reads from and writes to; `stdin` is bytes, because a draft's encoding is found out, not assumed."""
+    """What a command reads and writes; `stdin` is bytes, because a draft's encoding is found out, not assumed."""
 
     stdin: BinaryIO
     out: TextIO
@@ -31,8 +31,8 @@ class Streams(NamedTuple):
 def standard() -> Streams:
     """Return the process's own streams, prepared so that no character can make a write fail.
 
-    What is piped is UTF-8 with line ends as written, whatever code page Windows has set (PYTHONIOENCODING still wins); what a
-    console cannot show becomes an escape.
+    What is piped is UTF-8 with line ends as written, whatever code page Windows has set (PYTHONIOENCODING still wins);
+    what a console cannot show becomes an escape.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -50,7 +50,8 @@ def standard() -> Streams:
 def run(command: Callable[[Streams], int]) -> int:
     """Run a command on the standard streams; returns its exit code.
 
-    An `InputError` is one line and exit code 2; a reader that has closed our output ends the command quietly; Ctrl-C is one line.
+    An `InputError` is one line and exit code 2; a reader that has closed our output ends the command quietly; Ctrl-C is
+    one line.
     """
     streams = standard()
     try:
@@ -72,13 +73,13 @@ def run(command: Callable[[Streams], int]) -> int:
 
 
 def wants_color(choice: str, out: TextIO) -> bool:
-    """Decide on colours: ``always``, ``never``, or ``auto`` (a terminal, unless NO_COLOR is set or it is a dumb one)."""
+    """Decide on colours: ``always``, ``never``, or ``auto`` (a terminal that is not dumb, no NO_COLOR)."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not out.isatty():
         return False
     if sys.platform == "win32":
-        os.system("")  # noqa: S605, S607 - the documented way to make an old console understand ANSI colours
+        os.system("")  # the known way to make an old console understand ANSI colours
     return True
 
 

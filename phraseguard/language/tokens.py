@@ -22,7 +22,7 @@ EMOJI_CHAR = (
     "\u25fb-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001faff"
 )
-_EMOJI = rf"(?:[#*0-9]\ufe0f?\u20e3|[{EMOJI_CHAR}](?:[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]|[\U0001f3fb-\U0001f3ff]|[{EMOJI_CHAR}](?=[\ufe0f\u200d\U0001f3fb-\U0001f3ff])|(?<=\u200d)[{EMOJI_CHAR}]|(?<=[\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff])*)"
+_EMOJI = rf"(?:[#*0-9]\ufe0f?\u20e3|[\u00a9\u00ae]\ufe0f|[{EMOJI_CHAR}](?:[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]|[\U0001f3fb-\U0001f3ff]|[{EMOJI_CHAR}](?=[\ufe0f\u200d\U0001f3fb-\U0001f3ff])|(?<=\u200d)[{EMOJI_CHAR}]|(?<=[\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff])*)"
 _EMOTICON = (
     r"(?:(?<![\w)])[:;=][-~'^]?[)(\]\[DPpРр*|3]++(?!\w)|(?<!\w)[:;=]-[/\\]|\^_*\^|<3(?!\d)|-_-|[xXхХ][DdДд]++(?!\w)|\){2,}+|\({2,}+|¯\\_\(ツ\)_/¯|[oOоО]_[oOоО])"
 )
@@ -30,18 +30,18 @@ _EMOTICON = (
 _TOKEN = re.compile(
     "(?:"
     # The usual case first: a plain Cyrillic word that nothing behind it could lengthen.
-    rf"[а-яёА-ЯЁ]{{2,}}+(?![\w{_MARK}*@#$'’‑-])"
+    rf"[а-яёА-ЯЁ]{{2,}}+(?![\w{_MARK}*@#$'’‑-]|\.\w)"
     rf"|(?:https?://|ftp://|www\.)[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]}}…'’]"
     # Bounded and possessive: a line of «a.a.a.…» must cost no more than its length.
     r"|[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}"
-    rf"|[a-zA-Z0-9а-яё][\w-]{{0,62}}+(?:\.(?!(?:{_TLD})(?![\w-]|\.[\w-]))[\w-]{{1,63}}+){{0,3}}+\.(?:{_TLD})(?![\w-])"
+    rf"|[a-zA-Z0-9а-яёА-ЯЁ][\w-]{{0,62}}+(?:\.(?!(?:{_TLD})(?![\w-]|\.[\w-]))[\w-]{{1,63}}+){{0,3}}+\.(?:{_TLD})(?![\w-])"
     r"(?:/[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]}…'’])?"
     rf"|{_EMOJI}"
     rf"|{_EMOTICON}"
-    r"|(?:т|и|н|с|р|к|в|б|м|о)\.[  ]?(?:е|к|д|п|н|о|ч|г|э|с|м|у)\.(?!\w)|[рк]/с(?!\w)"
-    r"|(?<!\d)(?:\+\d{1,3}|8)[-  (]{0,2}\d{3}[-  )]{0,2}\d{2,3}[-  ]?\d{2}[-  ]?\d{2,3}(?!\d)"
-    r"|№[  ]?\d[\w/-]*"
-    r"|\d+(?:[.,:]\d+)*(?:-\w+)*(?:/\d+)*%?(?!\w)"
+    r"|(?:т|и|н|с|р|к|в|б|м|о)\.[ \u00a0\u202f]?(?:е|к|д|п|н|о|ч|г|э|с|м|у)\.(?!\w)|[рк]/с(?!\w)"
+    r"|(?<!\d)(?:\+\d{1,3}|8)[- \u00a0\u202f(]{0,2}\d{3}[- \u00a0\u202f)]{0,2}\d{2,3}[- \u00a0\u202f]?\d{2}[- \u00a0\u202f]?\d{2,3}(?!\d)"
+    r"|№[ \u00a0\u202f]?\d[\w/-]*"
+    r"|\d+(?:[.,:]\d+)*(?:-\w+(?::\d+)*)*(?:/\d+)*%?(?!\w)"
     # A word masked with signs: «х*й», «бл#ть», «п****ц».
     rf"|{_LETTER}+(?:[*@#$]+{_LETTER}+)+|{_LETTER}{{1,4}}[*]{{2,}}"
     rf"|{_CHAR}+(?:[-‑'’]{_CHAR}+)*"
@@ -74,7 +74,7 @@ class Kind(IntEnum):
 _SINGLE = {",": Kind.COMMA, ";": Kind.CLAUSE, ":": Kind.CLAUSE}
 _EMOJI_ONLY = re.compile(_EMOJI)
 _EMOTICON_ONLY = re.compile(_EMOTICON)
-_PHONE_ONLY = re.compile(r"(?:\+\d|8[-  (]{0,2}\d{3})[-  ()\d]{6,}")
+_PHONE_ONLY = re.compile(r"(?:\+\d|8[- \u00a0\u202f(]{0,2}\d{3})[- \u00a0\u202f()\d]{6,}")
 
 
 def pieces(text: str) -> list[str]:
@@ -98,7 +98,7 @@ def kind_of(surface: str) -> Kind:
         return Kind.EMAIL
     if "://" in surface or surface[:4].lower() == "www.":
         return Kind.URL
-    if first.isalpha() and not _EMOTICON_ONLY.fullmatch(surface):
+    if first.isalpha() and not _EMOTICON_ONLY.fullmatch(surface) and not _EMOJI_ONLY.fullmatch(surface):
         dot = surface.rfind(".")
         return Kind.URL if 0 < dot < len(surface) - 1 else Kind.WORD
     if _EMOJI_ONLY.fullmatch(surface):
