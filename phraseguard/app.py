@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit code out. What a command does is in `phraseguard.commands`, imported when called.
+"""The command line: arguments in, exit code out. Commands are in `phraseguard.commands`, imported when called.
 
 A parameter that its function does not seem to use is read by `common_of` from the context.
 """

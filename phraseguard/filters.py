@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from phraseguard.checks.base import Hit
@@ -58,8 +59,19 @@ def _is_name(ann: Annotated, quote: int) -> bool:
 
 
 def outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
-    """Keep the hits that lie in none of the spans."""
-    return [h for h in hits if not any(start <= h.start and h.end <= end for start, end in spans)]
+    """Keep the hits that lie in none of the spans; linear in both, spans may overlap."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        # ends[i] is how far any span that begins at or before starts[i] reaches.
+        starts.append(start)
+        ends.append(max(end, ends[-1]) if ends else end)
+    kept = []
+    for hit in hits:
+        at = bisect_right(starts, hit.start) - 1
+        if at < 0 or hit.end > ends[at]:
+            kept.append(hit)
+    return kept
 
 
 def without_overlaps(hits: list[Hit]) -> list[Hit]:

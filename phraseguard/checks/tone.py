@@ -212,11 +212,15 @@ def _phrase_end(ann: Annotated, token: int, last: int) -> int:
 
 def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
     forms = ann.forms
-    low = max(0, token - _MAX_LEAD - 1)
-    if token > _MAX_LEAD and not any(forms[t].stop and ann.boundary(t) for t in range(low, token)):
+    if token and not _may_lead(forms, token):
         return None  # most infinitives stand inside a sentence
+    begin = token
+    while begin and not (forms[begin - 1].stop and ann.boundary(begin - 1)):
+        begin -= 1
+        if token - begin > _MAX_LEAD:
+            return None
     first, last = ann.sentence(token)
-    if _infinitive_list(ann, first) or last - first > _MAX_ORDER or not _ordered(ann, first, last) or _quoted(ann, token) or _list_item(ann, first):
+    if last - first > _MAX_ORDER or not _ordered(ann, first, last) or _quoted(ann, token) or _list_item(ann, first):
         return None
     best = russian.candidates(forms[token].key)[0]
     if best.pos != "INFN":
@@ -233,10 +237,17 @@ def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
         readings = russian.candidates(form.key)
         if readings[0].pos in ("VERB", "PRED", "ADJS", "PRTS") or any(c.pos in ("ADJS", "PRED") for c in readings):
             return None
-    if _polite([forms[t].key for t in range(first, last)]):
+    if _polite([forms[t].key for t in range(first, last)]) or _infinitive_list(ann, first):
         return None
     begin = lead[0] if lead else token
     return span(ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{best.lemma}: a bare infinitive as an order")
+
+
+def _may_lead(forms: list[Form], token: int) -> bool:
+    before = forms[token - 1]
+    if before.stop or before.key in words.ORDER_LEAD or before.kind is Kind.NUMBER:
+        return True
+    return token > 1 and forms[token - 2].key in words.TIME_PREPOSITIONS
 
 
 def _infinitive_list(ann: Annotated, first: int) -> bool:

@@ -87,10 +87,11 @@ def _render(
 
 
 def _rules(done: Examined, session: Session) -> tuple[Any, ...]:
-    """The rules of the policy; of a rule as such, no text is marked that its explanation could quote."""
+    """The rules that ran; of a rule as such, no text is marked that its explanation could quote."""
     if done.loaded is None:
         return ()
-    rules = session.policy(done.loaded.settings).rules.values()
+    checker = session.checker(done.loaded.settings)
+    rules = (rule for rule in checker.policy.rules.values() if rule.id in checker.rules)
     return tuple(replace(rule, explanation=without_excerpt(rule.explanation)) for rule in rules)
 
 

@@ -21,7 +21,7 @@ from phraseguard.readers import Note
 class Examined(msgspec.Struct, kw_only=True):
     """What the inputs gave: findings with the settings that hold for them, and the texts that have findings.
 
-    `loaded` are the settings of the first usable input; None if there is none. `failing`: a finding reaches ``--fail-on``.
+    `loaded` are the settings of the first usable input, None if there is none; `failing`: a finding reaches --fail-on.
     """
 
     findings: list[tuple[Finding, Loaded]] = []
@@ -134,7 +134,7 @@ def _apply_allow_files(done: Examined, session: Session, *, tell_unused: bool) -
 
 
 def by_fingerprint(done: Examined, prefix: str) -> tuple[Finding, Loaded]:
-    """Return the finding whose fingerprint begins with `prefix`. Raises `InputError` for none, several, a bad prefix."""
+    """Return the finding whose fingerprint begins so. Raises `InputError` for none, several, or a bad prefix."""
     wanted = prefix.strip().lower()
     if len(wanted) < 6 or any(digit not in "0123456789abcdef" for digit in wanted):
         message = f"«{prefix}» is no fingerprint; expected 6 or more hexadecimal digits, as --explain shows them"

@@ -133,7 +133,8 @@ def common_of(params: Mapping[str, Any]) -> "Common":
     def text(name: str) -> Any:
         return None if params.get(name) is None else str(params[name])
 
-    lexicons, never = params.get("lexicon"), params.get("fail_on") is FailOn.never
+    # Typer converts the parameters of a function, not those of the context: these are still plain strings.
+    lexicons, never, config = params.get("lexicon"), text("fail_on") == FailOn.never, text("config")
     given = Layer(
         policy=text("policy"),
         select=split_names(params.get("select")),
@@ -148,7 +149,7 @@ def common_of(params: Mapping[str, Any]) -> "Common":
     )
     return Common(
         given=given,
-        config=params.get("config"),
+        config=Path(config) if config else None,
         no_config=bool(params.get("no_config")),
         fail_never=never,
         role=text("role"),

@@ -124,14 +124,13 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     A device or a pipe (``/dev/null``) is written to, never replaced.
     """
-    target = Path(os.path.realpath(path))
     try:
-        check_writable(target)
-        if target.exists() and not target.is_file():
-            with target.open("wb") as stream:
+        check_writable(path)
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
                 stream.write(data)
-            return
-        _replace(target, data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise _unwritable(path, f"cannot be written ({error.strerror or error})") from error
 

@@ -69,6 +69,21 @@ _IRREGULAR = {
     "водичка": "вода", "сестричка": "сестра", "денек": "день", "денечек": "день", "чаек": "чай", "чаечек": "чай",
     "денежка": "деньга", "солнышко": "солнце", "дельце": "дело", "утречко": "утро", "вечерок": "вечер",
     "вечерочек": "вечер", "огонечек": "огонь", "кофеек": "кофе", "землица": "земля", "мыльце": "мыло",
+    "времечко": "время", "имечко": "имя",
+}  # fmt: skip
+# «Пять годиков» are not «пять годов».
+_SUPPLETIVE = {"годов": "лет"}
+_PLURAL_ONLY = frozenset({"денежка"})
+# Forms of words that the dictionary lacks, read off their endings: its own guesses take «заявочками» for another word.
+_UNKNOWN_FEMININE = re.compile(r"(\w+(?:[оеи]ч|[ую]ш|[ое]нь))к(а|и|е|у|ой|ою|ам|ами|ах)")
+_UNKNOWN_MASCULINE = re.compile(r"(\w+(?:[оеи]ч))к(а|у|ом|е|и|ов|ам|ами|ах)|(\w+и)к(|а|у|ом|е|и|ов|ам|ами|ах)")
+_FEMININE_ENDINGS = {
+    "а": ("nomn", "sing"), "и": ("gent", "sing"), "е": ("datv", "sing"), "у": ("accs", "sing"), "ой": ("ablt", "sing"),
+    "ою": ("ablt", "sing"), "ам": ("datv", "plur"), "ами": ("ablt", "plur"), "ах": ("loct", "plur"),
+}  # fmt: skip
+_MASCULINE_ENDINGS = {
+    "": ("nomn", "sing"), "а": ("gent", "sing"), "у": ("datv", "sing"), "ом": ("ablt", "sing"), "е": ("loct", "sing"),
+    "и": ("nomn", "plur"), "ов": ("gent", "plur"), "ам": ("datv", "plur"), "ами": ("ablt", "plur"), "ах": ("loct", "plur"),
 }  # fmt: skip
 # Instrumental forms that have become adverbs of their own.
 _ADVERBIAL = {
@@ -76,6 +91,7 @@ _ADVERBIAL = {
     "пешочком": "пешком", "рядышком": "рядом", "бочком": "боком", "рядком": "рядом",
 }  # fmt: skip
 _GENDERS = frozenset({"masc", "femn", "neut"})
+_PROPER = frozenset({"Surn", "Geox", "Patr"})
 _MIN_BASE = 3
 
 
@@ -106,6 +122,10 @@ def diminutive(key: str, lexicalised: frozenset[str]) -> Diminutive | None:
         return None
     if key in _ADVERBIAL:
         return Diminutive(key, _ADVERBIAL[key], _ADVERBIAL[key])
+    if not readings[0].is_known and not russian.grammemes(readings[0]) & _PROPER:
+        made = _unknown_noun(key, lexicalised)
+        if made is not None:
+            return made
     best = str(readings[0].tag.POS)
     for parse in readings[:6]:
         pos = str(parse.tag.POS)
@@ -113,7 +133,7 @@ def diminutive(key: str, lexicalised: frozenset[str]) -> Diminutive | None:
             continue
         lemma = parse.normal_form.replace("ё", "е")
         tags = russian.grammemes(parse)
-        if "Surn" in tags or "Geox" in tags or "Patr" in tags:
+        if tags & _PROPER:
             return None
         if pos == "NOUN":
             made = _noun(key, lemma, tags)
@@ -125,6 +145,24 @@ def diminutive(key: str, lexicalised: frozenset[str]) -> Diminutive | None:
             made = None
         if made is not None:
             return made
+    return None
+
+
+def _unknown_noun(key: str, lexicalised: frozenset[str]) -> Diminutive | None:
+    """A noun that the dictionary lacks: its lemma by its ending, feminine before masculine."""
+    readings: list[tuple[str, tuple[str, ...]]] = []
+    if found := _UNKNOWN_FEMININE.fullmatch(key):
+        readings.append((f"{found[1]}ка", (*_FEMININE_ENDINGS[found[2]], "femn")))
+    if key.endswith(("очек", "ечек", "ичек")):
+        readings += [(f"{key[:-2]}ка", ("gent", "plur", "femn")), (key, ("nomn", "sing", "masc"))]
+    if found := _UNKNOWN_MASCULINE.fullmatch(key):
+        lemma, ending = (f"{found[1]}ек", found[2]) if found[1] else (f"{found[3]}к", found[4])
+        readings.append((lemma, (*_MASCULINE_ENDINGS[ending], "masc")))
+    for lemma, tags in readings:
+        if lemma not in lexicalised:
+            made = _noun(key, lemma, frozenset(tags))
+            if made is not None:
+                return made
     return None
 
 
@@ -153,9 +191,9 @@ def _noun(key: str, lemma: str, tags: frozenset[str]) -> Diminutive | None:
 def _made(lemma: str, base: Parse | None, tags: frozenset[str]) -> Diminutive | None:
     if base is None:
         return None
-    number = "plur" if "plur" in tags else "sing"
+    number = "plur" if "plur" in tags or lemma in _PLURAL_ONLY else "sing"
     made = russian.inflect(base, frozenset(filter(None, (russian.case_of(tags), number))))
-    return Diminutive(lemma, base.normal_form, made) if made is not None else None
+    return Diminutive(lemma, base.normal_form, _SUPPLETIVE.get(made, made)) if made is not None else None
 
 
 def _roots(stem: str, suffix: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def forms(atom: Atom, fail: Callable[[str], None]) -> frozenset[str]:
         return frozenset({word})
     wanted = grammemes(atom)
     names = {name for group in atom.features for name in group}
-    readings = [p for p in russian.lexemes(word) if _select(p, wanted, names)]
+    readings = [p for p in russian.lexemes(word) if _is_reading(p, wanted, names)]
     if not readings:
         return _without_reading(atom, word, fail)
     if not names and str(russian.parses(word)[0].tag.POS) in _FUNCTION_WORDS:
@@ -68,22 +68,16 @@ def _without_reading(atom: Atom, word: str, fail: Callable[[str], None]) -> froz
     return frozenset({word})
 
 
+def _is_reading(parse: Parse, wanted: tuple[frozenset[str], ...], names: set[str]) -> bool:
+    """Tell whether the written word, read so, has a form with the features."""
+    return not wanted or any(_select(x, wanted, names) for x in parse.lexeme)
+
+
 def _select(parse: Parse, wanted: tuple[frozenset[str], ...], names: set[str]) -> bool:
+    """Tell whether a form of a lexeme is meant: it has the features, and is a participle only where one is asked for."""
     tags = russian.grammemes(parse)
-    if not names & {"прич", "кратк"} and tags & russian.PARTICIPLES and "INFN" not in tags:
+    if not names & {"прич", "кратк"} and tags & russian.PARTICIPLES:
         return False
-    if not wanted:
-        return True
-    if str(parse.tag.POS) == "INFN":
-        # The infinitive stands for its whole lexeme when a word is looked up.
-        return any(_has(x, wanted) for x in parse.lexeme) if parse.word == parse.normal_form else _has(parse, wanted)
-    return _has(parse, wanted) or (
-        parse.word == parse.normal_form and any(_has(x, wanted) for x in parse.lexeme if x.word != parse.word)
-    )
-
-
-def _has(parse: Parse, wanted: tuple[frozenset[str], ...]) -> bool:
-    tags = russian.grammemes(parse)
     return all(not alternatives.isdisjoint(tags) for alternatives in wanted)
 
 

@@ -37,32 +37,36 @@ class Match(NamedTuple):
     elements: dict[int, int]
 
 
-def rows_at(ann: Annotated, token: int) -> Iterator[Match]:
-    """Yield the rows whose anchor is this token and whose contexts hold."""
+def rows_at(ann: Annotated, token: int) -> list[Match]:
+    """Return the rows whose anchor is this token and whose contexts hold, one match a row."""
     form = ann.forms[token]
     anchored: Iterable[Anchored] = form.rows
-    if form.companions:
+    if form.wanted:
         window = ann.window(token)
-        near = form.companions.keys() & window
-        if near:
-            found = {a.place: a for atom in near for a in form.companions[atom]}
+        if not form.wanted.isdisjoint(window):
+            found = {a.place: a for atom in form.wanted & window for a in form.companions[atom]}
             anchored = [found[place] for place in sorted(found) if _all_near(found[place].seq, window)]
             anchored += form.rows
-    matched = None
+    matches: list[Match] = []
     for _, row, seq in anchored:
-        if row is matched or not _neighbours_fit(ann.forms, seq, token):
-            continue  # another sequence of this row has matched here, or this one cannot
-        tokens = _around(ann, seq, token)
-        if tokens is None:
+        if matches and matches[-1].row is row:
+            continue  # another sequence of this row has matched here
+        if len(seq.elems) == 1:
+            tokens: tuple[int, ...] | None = (token,)
+        elif _neighbours_fit(ann.forms, seq, token):
+            tokens = _around(ann, seq, token)
+        else:
             continue
-        match = Match(row, tokens[0], tokens[-1], _numbered(seq, tokens))
-        if _holds(ann, match):
-            matched = row
-            yield match
+        if tokens is not None and _holds(ann, row, tokens[0], tokens[-1]):
+            matches.append(Match(row, tokens[0], tokens[-1], _numbered(seq, tokens)))
+    return matches
 
 
 def _all_near(seq: Seq, window: set[int]) -> bool:
-    return not any(elem.atoms.isdisjoint(window) for elem in seq.elems if not elem.classes)
+    for elem in seq.elems:
+        if not elem.classes and elem.atoms.isdisjoint(window):
+            return False
+    return True
 
 
 def _neighbours_fit(forms: list[Form], seq: Seq, token: int) -> bool:
@@ -90,7 +94,7 @@ def _numbered(seq: Seq, found: tuple[int, ...]) -> dict[int, int]:
 def _around(ann: Annotated, seq: Seq, token: int) -> tuple[int, ...] | None:
     """Match a sequence so that its anchor is this token; the nearest start wins."""
     if seq.anchor == 0:
-        return _forward(ann, seq, token)
+        return _rest(ann, seq, 1, (token,), -1)
     forms = ann.forms
     lowest = max(0, token - seq.reach)
     start = token
@@ -205,15 +209,14 @@ def _expression(pattern: str) -> re.Pattern[str]:
 # -- contexts ------------------------------------------------------------------------------------------------------------
 
 
-def _holds(ann: Annotated, match: Match) -> bool:
-    row, first, last, _ = match
+def _holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
+    if row.prev and not _ends_before(ann, row.prev, first):
+        return False
     if not row.negated and first and ann.forms[first - 1].key == "не" and not ann.boundary(first - 1):
         return False
-    if row.prev and not any(_ends_at(ann, seq, first - 1) for seq in row.prev):
-        return False
-    if row.not_prev and any(_ends_at(ann, seq, first - 1) for seq in row.not_prev):
-        return False
     if row.next and not _starts_behind(ann, row.next, last):
+        return False
+    if row.not_prev and _ends_before(ann, row.not_prev, first):
         return False
     if row.not_next and _starts_behind(ann, row.not_next, last):
         return False
@@ -230,12 +233,25 @@ def _holds(ann: Annotated, match: Match) -> bool:
     return row.conditional or not row.rule.startswith("phrase/") or not _conditional(ann, first, last)
 
 
-def _ends_at(ann: Annotated, seq: Seq, token: int) -> bool:
-    """Tell whether a sequence matches with its last element on this token."""
+def _ends_before(ann: Annotated, seqs: tuple[Seq, ...], first: int) -> bool:
+    """Tell whether one of the sequences ends directly before a token, in the same sentence."""
+    token = first - 1
     if token < 0 or ann.boundary(token):
         return False
-    if len(seq.elems) == 1 and not seq.gaps[-1]:
-        return fits(ann.forms[token], seq.elems[0])
+    form = ann.forms[token]
+    for seq in seqs:
+        if len(seq.elems) == 1 and not seq.gaps[-1]:
+            if fits(form, seq.elems[0]):
+                return True
+        elif _ends_at(ann, seq, token):
+            return True
+    return False
+
+
+def _ends_at(ann: Annotated, seq: Seq, token: int) -> bool:
+    """Tell whether a sequence of several elements matches with its last element on this token."""
+    if not seq.gaps[-1] and not fits(ann.forms[token], seq.elems[-1]):
+        return False
     start = token
     lowest = max(0, token - seq.reach)
     while start >= lowest:
@@ -248,10 +264,15 @@ def _ends_at(ann: Annotated, seq: Seq, token: int) -> bool:
     return False
 
 
-def _starts_behind(ann: Annotated, seqs: Iterable[Seq], last: int) -> bool:
+def _starts_behind(ann: Annotated, seqs: tuple[Seq, ...], last: int) -> bool:
+    """Tell whether one of the sequences begins directly behind a token, in the same sentence."""
     if last + 1 >= len(ann.forms) or ann.boundary(last):
         return False
-    return any(_forward(ann, seq, last + 1) is not None for seq in seqs)
+    form = ann.forms[last + 1]
+    for seq in seqs:
+        if fits(form, seq.elems[0]) and (len(seq.elems) == 1 or _rest(ann, seq, 1, (last + 1,), -1) is not None):
+            return True
+    return False
 
 
 def _overlaps(ann: Annotated, seqs: Iterable[Seq], first: int, last: int) -> bool:
@@ -282,7 +303,21 @@ def _conditional(ann: Annotated, first: int, last: int) -> bool:
         begin = ann.clause_start(start - 1)
         if 0 < start - 1 - begin <= 2 and all(ann.forms[t].transparent for t in range(begin, start - 1)):
             start = ann.clause_start(begin - 1) if begin else begin
-    return any(ann.forms[t].key in _CONDITIONALS for t in range(start, last + 1))
+    new_subject = ann.forms[first].key in ("вы", "мы", "я", "ты")
+    for token in range(last, start - 1, -1):
+        if ann.forms[token].key in _CONDITIONALS:
+            return True
+        if token < first and new_subject and _finite(ann.forms[token]):
+            return False  # «когда оформляли заявку вы перепутали»: the clause of the condition has its verb
+    return False
+
+
+def _finite(form: Form) -> bool:
+    if form.kind is not Kind.WORD:
+        return False
+    from phraseguard.language.russian import candidates
+
+    return candidates(form.key)[0].pos == "VERB"
 
 
 def _stands(ann: Annotated, place: str, first: int, last: int) -> bool:

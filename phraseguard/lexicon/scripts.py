@@ -105,16 +105,18 @@ class Exempt:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._templates: dict[str, list[Template]] | None = None
+        self._words: frozenset[str] = frozenset()
 
     def spans(self, ann: Annotated, tokens: Iterable[int]) -> list[tuple[int, int]]:
         """Return the exempt stretches around some tokens as code point offsets, slots taken out."""
         if self._templates is None:
             self._templates = _by_word(templates(self._policy.scripts))
+            self._words = frozenset(w for s in self._policy.scripts for w in _words(_MARKUP.sub(" ", s.text)))
         found: list[tuple[int, int]] = []
         reached = -1
         for token in sorted(tokens):
-            if token <= reached:
-                continue  # the window before covers it
+            if token <= reached or ann.forms[token].key not in self._words:
+                continue  # the window before covers it, or no script holds the word (what fills a slot is not exempt)
             reached = token + _WINDOW // 2
             found += self._window(ann, max(0, token - _WINDOW), min(len(ann.forms), token + _WINDOW))
         return found

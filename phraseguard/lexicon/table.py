@@ -47,7 +47,7 @@ class Form:
     """All that is known of a piece without its context. `breaks`: 1 when a line ends behind it, 2 when a paragraph does."""
 
     __slots__ = (
-        "surface", "key", "kind", "atoms", "signals", "rows", "companions", "checks", "transparent", "passable", "negation", "breaks", "stop",
+        "surface", "key", "kind", "atoms", "signals", "rows", "companions", "wanted", "checks", "transparent", "passable", "negation", "breaks", "stop",
         "abbreviation", "hot",
     )  # fmt: skip
 
@@ -61,6 +61,7 @@ class Form:
         # Rows anchored here: those to be tried always, and those that need an atom of their companion near.
         self.rows: tuple[Anchored, ...] = ()
         self.companions: dict[int, tuple[Anchored, ...]] = {}
+        self.wanted: frozenset[int] = _NO_ATOMS
         self.checks = 0
         self.transparent = False
         # Something that may stand between two neighbouring words of a phrase: a transparent word or the edge of a parenthetical.
@@ -246,6 +247,7 @@ class FormTable(dict[str, Form]):
                     companions.setdefault(atom, []).append(anchored)
         form.rows = tuple(always)
         form.companions = {atom: tuple(listed) for atom, listed in companions.items()}
+        form.wanted = frozenset(companions)
 
 
 def _known(key: str) -> bool:

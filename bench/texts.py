@@ -1,0 +1,113 @@
+"""The texts that are measured on, built deterministically into bench/.work/texts."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+DRAFT = BENCH / "data" / "draft.txt"
+SHARED = BENCH.parent.parent / "shared" / "data"
+SAMPLES = BENCH.parent / "samples"
+FOLDER = BENCH / ".work" / "texts"
+SIZE = 1_000_000
+"""Bytes of UTF-8; about 560,000 characters of Russian."""
+_SEED = 175
+_SHARES = {"dialogues/rutube-support.jsonl": 0.38, "dialogues/multiwoz-ru.txt": 0.42, "ru/ud_ru_taiga.conllu": 0.20}
+
+
+def bulk() -> tuple[Path, Path, str]:
+    """Return two different texts of 1 MB (to measure on, and one that follows it) and a remark on where they come from."""
+    first, second = FOLDER / "bulk.txt", FOLDER / "bulk-2.txt"
+    missing = [name for name in _SHARES if not (SHARED / name).is_file()]
+    if missing:
+        remark = f"{SHARED} is missing or incomplete ({', '.join(missing)}): the text is made of samples/ and data/draft.txt, repeated."
+        own = [DRAFT, *sorted(SAMPLES.rglob("*.txt"))]
+        parts = [p for path in own for p in path.read_text(encoding="utf-8", errors="replace").split("\n") if p.strip()]
+        _write(first, _filled(parts, SIZE))
+        _write(second, _filled(parts[1:] + parts[:1], SIZE))
+        return first, second, remark
+    chosen: tuple[list[str], list[str]] = ([], [])
+    for name, share in _SHARES.items():
+        paragraphs = _paragraphs(SHARED / name)
+        random.Random(_SEED).shuffle(paragraphs)
+        rest = iter(paragraphs)
+        for part in chosen:
+            part += _take(rest, int(SIZE * share))
+    for part in chosen:
+        random.Random(_SEED).shuffle(part)
+    _write(first, _cut("\n".join(chosen[0]), SIZE))
+    # Where a source has run dry the second text is shorter; it only serves to give forms not met before.
+    _write(second, _cut("\n".join(chosen[1]), SIZE))
+    return first, second, "support answers (rutube), dialogues (multiwoz-ru) and social media (UD Taiga), shuffled with a fixed seed"
+
+
+def tenth(path: Path) -> Path:
+    """Return the first tenth of a text, for the slow tools."""
+    target = path.with_name(f"{path.stem}-tenth.txt")
+    _write(target, _cut(path.read_text(encoding="utf-8"), SIZE // 10))
+    return target
+
+
+def worst_cases(normal: Path) -> dict[str, Path]:
+    """Return texts of 1 MB that are hard on a matcher, by name."""
+    text = normal.read_text(encoding="utf-8")
+    made = {
+        "«ошибка » repeated": "ошибка ",
+        "«вот » repeated": "вот ",
+        "«перепутали » repeated": "перепутали ",
+        "«вы перепутали » repeated": "вы перепутали ",
+        "«вот-вот-вот-…»": "вот-",
+        "emoji": "😀🙏👍🏽❤️",
+        "emoji with spaces": "😀 ",
+        "opening brackets": "(",
+        "closing brackets": ")",
+        "bracket pairs": "()",
+        "quotations «…»": "«вот вы перепутали ошибка» ",
+        "commas": "вот, ",
+    }
+    paths = {}
+    for number, (name, unit) in enumerate(made.items()):
+        paths[name] = FOLDER / f"worst-{number:02}.txt"
+        _write(paths[name], _filled([unit], SIZE, joiner=""))
+    paths["one line"] = FOLDER / "worst-line.txt"
+    _write(paths["one line"], re.sub(r"\s*\n\s*", " ", text))
+    paths["one sentence"] = FOLDER / "worst-sentence.txt"
+    _write(paths["one sentence"], _cut(" ".join(re.findall(r"\w+", text.lower())) * 2, SIZE))
+    return paths
+
+
+def _paragraphs(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        return [json.loads(line)["agent"] for line in text.splitlines() if line.strip()]
+    if path.suffix == ".conllu":
+        return [line[9:] for line in text.splitlines() if line.startswith("# text = ")]
+    return [re.sub(r"[\[\]]", "", line) for line in text.splitlines() if line.strip()]
+
+
+def _take(paragraphs: Iterable[str], size: int) -> list[str]:
+    taken: list[str] = []
+    for paragraph in paragraphs:
+        taken.append(paragraph)
+        size -= len(paragraph.encode()) + 1
+        if size <= 0:
+            break
+    return taken
+
+
+def _filled(parts: list[str], size: int, joiner: str = "\n") -> str:
+    unit = joiner.join(parts) + joiner
+    return _cut(unit * (size // len(unit.encode()) + 1), size)
+
+
+def _cut(text: str, size: int) -> str:
+    return text.encode()[:size].decode("utf-8", "ignore")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
