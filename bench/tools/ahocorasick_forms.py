@@ -24,7 +24,7 @@ def build(phrases: str, target: str) -> None:
 
     automaton = ahocorasick.Automaton()
     for number, phrase in enumerate(json.loads(Path(phrases).read_text(encoding="utf-8"))):
-        for words in islice(product(*(forms for _, _, forms in phrase)), _EXPANSIONS):
+        for words in islice(product(*(forms for _, _, forms in phrase["words"])), _EXPANSIONS):
             surface = " ".join(words)
             automaton.add_word(surface, (number, len(surface)))
     automaton.make_automaton()

@@ -2,8 +2,8 @@
 
 ``python phrases.py SNAPSHOT TARGET``: reads the rows of rzd-175r (rules of the families phrase and style), takes the sequences
 without gaps, classes and regular expressions, and spells alternatives out, at most `_VARIANTS` of a sequence. Contexts, optional
-words in between and exceptions are left out: no other tool has them. Each phrase is a list of [kind, word, forms]; kind is ``lemma``
-or ``exact``, forms are the surface forms that our compiler gives it.
+words in between and exceptions are left out: no other tool has them. Each phrase is {"row", "words"}, each word [kind, word, forms];
+kind is ``lemma`` or ``exact``, forms are the surface forms that our compiler gives it.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _SEED = 175
 
 def main(snapshot: Path, target: Path) -> None:
     """Write the phrases."""
+    from phraseguard.language.fold import fold
     from phraseguard.lexicon import expand, notation, policy
     from phraseguard.lexicon.build import load_rules, read_rows
-    from phraseguard.language.fold import fold
 
     lexicons = snapshot / "lexicons"
     rules = [rule.id for rule in load_rules(lexicons / "rules.yaml")]
     rows = read_rows(policy._files(lexicons / "rzd-175r"), rules, [])
     forms: dict[tuple[str, str, notation.FeatureSet], list[str]] = {}
-    phrases: dict[tuple[tuple[str, str], ...], list[list[object]]] = {}
+    phrases: dict[tuple[tuple[str, str], ...], dict[str, object]] = {}
     for row in rows:
         for sequence in (s for group in row.phrases for s in group):
             atoms = [element.atoms for element in sequence.elements]
@@ -41,7 +41,8 @@ def main(snapshot: Path, target: Path) -> None:
                     if atom.key not in forms:
                         forms[atom.key] = sorted(expand.forms(atom, lambda message: None))
                 key = tuple((a.kind, fold(a.value)) for a in chosen)
-                phrases.setdefault(key, [[a.kind, fold(a.value), forms[a.key]] for a in chosen])
+                words = [[a.kind, fold(a.value), forms[a.key]] for a in chosen]
+                phrases.setdefault(key, {"row": row.id, "words": words})
     target.write_text(json.dumps(list(phrases.values()), ensure_ascii=False), encoding="utf-8")
     print(json.dumps({"rows": len(rows), "phrases": len(phrases)}))
 

@@ -21,7 +21,7 @@ def main(phrases: str, text: str) -> None:
     from yargy.pipelines import morph_pipeline
 
     listed = json.loads(Path(phrases).read_text(encoding="utf-8"))
-    parser = Parser(morph_pipeline([" ".join(word for _, word, _ in phrase) for phrase in listed]))
+    parser = Parser(morph_pipeline([" ".join(word for _, word, _ in phrase["words"]) for phrase in listed]))
     lines = Path(text).read_text(encoding="utf-8").splitlines()
     ready = time.perf_counter()
     found = sum(1 for line in lines for _ in parser.findall(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from phraseguard.checks.base import Hit, span
 from phraseguard.language import russian
@@ -47,16 +48,24 @@ class SecondPerson:
             form = ann.forms[token]
             if form.surface.isupper() and len(form.surface) < 4 or _past_too(form.key) and not _asked(ann, token):
                 continue
-            parse = next((p for p in russian.parses(form.key) if _singular(russian.grammemes(p))), None)
-            if parse is None or _names_something(ann, token):
+            if _names_something(ann, token):
                 continue
-            wanted = {"plur", "2per"} if "2per" in russian.grammemes(parse) else {"plur"}
-            polite = russian.inflect(parse, frozenset(wanted))
+            polite, lemma = _polite(form.key)
             yield span(
                 ann, "address/familiar", token, token,
                 replacement=like_case(form.surface, polite) if polite else None, tier="unsafe",
-                why=f"{parse.normal_form}: second person singular",
+                why=f"{lemma}: second person singular",
             )  # fmt: skip
+
+
+@lru_cache(maxsize=5_000)
+def _polite(key: str) -> tuple[str | None, str]:
+    """Return the plural of a verb form of «ты», and its lemma."""
+    for parse in russian.parses(key):
+        tags = russian.grammemes(parse)
+        if _singular(tags):
+            return russian.inflect(parse, frozenset({"plur", "2per"} if "2per" in tags else {"plur"})), parse.normal_form
+    return None, key
 
 
 def _singular(tags: frozenset[str]) -> bool:

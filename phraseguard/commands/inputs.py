@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -55,7 +56,7 @@ def sources(paths: Sequence[Path], session: Session) -> Iterator[Source | Failur
             name = common.stdin_name or STDIN
             yield _source(None, name, Path(name) if common.stdin_name else Path.cwd(), session)
             continue
-        walked = path.is_dir()
+        walked = os.path.isdir(path)  # not Path.is_dir: it raises for a name that is too long
         for found in readers.expand([path]):
             if isinstance(found, Failure):
                 yield found
@@ -120,6 +121,8 @@ def _source(path: Path | None, name: str, start: Path, session: Session) -> Sour
         session.checker(loaded.settings)
     except InputError as error:
         return error.failure
+    except OSError as error:
+        return Failure(message=f"cannot be read ({error.strerror or error})", file=name)
     named = path or (Path(session.common.stdin_name) if session.common.stdin_name else None)
     return Source(path, name, loaded, readers.select(named, session.common.format))
 

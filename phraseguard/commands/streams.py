@@ -110,12 +110,18 @@ def printable(text: str) -> str:
 
 def check_writable(path: Path) -> None:
     """Raise `InputError` if a file can clearly not be written: said before the work, not after it."""
-    if path.is_dir():
+    if os.path.isdir(path):
         raise _unwritable(path, "is a directory; expected a file")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise _unwritable(path, f"the folder {path.parent} does not exist; expected a file in an existing folder")
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _unwritable(path, f"cannot be written ({error.strerror or error})") from error
     # Asked of the mode, not of os.access: root may write, and would replace, what its owner has protected.
-    if path.exists() and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise _unwritable(path, "is read-only and was left as it is")
 
 

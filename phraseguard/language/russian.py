@@ -64,7 +64,7 @@ def candidates(form: str) -> tuple[Candidate, ...]:
         Candidate(
             p.normal_form.replace("ё", "е"),
             str(p.tag.POS or ""),
-            frozenset(str(g) for g in p.tag.grammemes),
+            grammemes(p),
             float(p.score),
             bool(p.is_known),
         )
@@ -98,8 +98,15 @@ def lexemes(lemma: str) -> list[Parse]:
 
 
 def grammemes(parse: Parse) -> frozenset[str]:
-    """Return a parse's grammemes as plain strings."""
-    return frozenset(str(g) for g in parse.tag.grammemes)
+    """Return a parse's grammemes."""
+    found: frozenset[str] = parse.tag.grammemes
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def lexeme(parse: Parse) -> tuple[Parse, ...]:
+    """Return all forms of the word that a parse belongs to."""
+    return tuple(parse.lexeme)
 
 
 def best_parse(form: str, *, pos: str | None = None) -> Parse | None:
@@ -136,5 +143,5 @@ def known_tags(form: str) -> tuple[frozenset[str], ...]:
     for _, paradigms in dictionary.words.similar_items(form, morph.char_substitutes):
         for paradigm, index in paradigms:
             tag = dictionary.build_tag_info(paradigm, index)
-            found.append(frozenset(str(g) for g in tag.grammemes))
+            found.append(tag.grammemes)
     return tuple(found)

@@ -47,6 +47,7 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
         anchors={atom: tuple(places) for atom, places in sorted(compiler.anchors.items())},
         signals=frozenset(compiler.signals),
         regexes=compiler.regexes(),
+        openings=compiler.openings(),
         near=compiler.near(),
         transparent=words.get("transparent.txt", frozenset()),
         lexicalised=words.get("lexicalised-diminutives.txt", frozenset()),

@@ -11,7 +11,7 @@ import msgspec
 
 from phraseguard.language.fold import fold
 from phraseguard.lexicon import expand, notation
-from phraseguard.lexicon.compiled import REGEX_CLASS, CompiledRow, Elem, Seq
+from phraseguard.lexicon.compiled import NEAR_PREFIX, OPENING_LETTERS, REGEX_CLASS, CompiledRow, Elem, Seq
 from phraseguard.lexicon.schema import CONTEXTS, Row
 from phraseguard.model import Failure, InputError
 
@@ -19,9 +19,11 @@ _ENCODER = msgspec.msgpack.Encoder()
 # Misspelt words are compared with the content words of literal rows only, from this length on.
 _NEAR_LENGTH = 6
 # Occurrences in a million tokens that a regular expression and a grammatical class are reckoned at.
+_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһabcdefghijklmnopqrstuvwxyz0123456789-*@#$_"
+# Where more letters than these may follow, looking at the next letter turns hardly any form away.
+_MOST = 40
 _REGEX_COST = 300
 _CLASS_COST = 500_000
-NEAR_PREFIX = 3
 
 
 class Compiler:
@@ -68,6 +70,18 @@ class Compiler:
     def regexes(self) -> tuple[tuple[str, int], ...]:
         """Return the regular-expression atoms with their ids."""
         return tuple(self._regexes)
+
+    def openings(self) -> dict[str, tuple[int, ...]]:
+        """Return for each opening that a form can have which expressions may match such a form.
+
+        The expressions are compiled only for the forms that begin so: compiling them all at each start would cost more than a whole
+        check. Partial matching of the `regex` library tells what an expression can begin with.
+        """
+        found: dict[str, list[int]] = {}
+        for index, (pattern, _) in enumerate(self._regexes):
+            for opening in _openings_of(pattern):
+                found.setdefault(opening, []).append(index)
+        return {opening: tuple(indices) for opening, indices in found.items()}
 
     def near(self) -> dict[str, tuple[str, ...]]:
         """Return the words that misspellings are compared with, by their first letters."""
@@ -156,6 +170,23 @@ class Compiler:
         self._ids[atom.key] = number
         self.next_atom = number + 1
         return number
+
+
+def _openings_of(pattern: str) -> list[str]:
+    """Return the shortest openings, of up to `OPENING_LETTERS` letters, below which an expression is worth a try."""
+    import regex
+
+    expression = regex.compile(pattern, regex.IGNORECASE)
+    leaves: list[str] = []
+    pending = [""]
+    while pending:
+        opening = pending.pop()
+        longer = [opening + letter for letter in _LETTERS if expression.fullmatch(opening + letter, partial=True)]
+        if len(opening) == OPENING_LETTERS or len(longer) > _MOST or (opening and expression.fullmatch(opening)):
+            leaves.append(opening)
+        else:
+            pending += longer
+    return leaves
 
 
 def _merged(seqs: tuple[Seq, ...]) -> tuple[Seq, ...]:

@@ -16,6 +16,11 @@ REGEX_CLASS = "/"
 REACH = 16
 
 
+# Misspelt words are looked for among the words with the same first letters; expressions among those with the same opening.
+NEAR_PREFIX = 3
+OPENING_LETTERS = 4
+
+
 class Elem(msgspec.Struct, frozen=True, array_like=True):
     """One position: any of these atoms, or any of these grammatical classes; `number` as written, 0 for punctuation."""
 
@@ -107,7 +112,8 @@ class Layer(msgspec.Struct, frozen=True):
 
     `trie` is a marisa-trie of surface forms whose values are packed atom ids (unsigned 32 bit, native order); `rows` are encoded
     `CompiledRow`s, decoded when their anchor first occurs in a text; `signals` are the
-    atoms that stand in phrases (the others only in contexts).
+    atoms that stand in phrases (the others only in contexts); `openings` tells by the first letters of a form (up to
+    `OPENING_LETTERS`) which of the `regexes` can match it.
     """
 
     key: str
@@ -118,6 +124,7 @@ class Layer(msgspec.Struct, frozen=True):
     anchors: dict[int, tuple[tuple[int, int], ...]]
     signals: frozenset[int]
     regexes: tuple[tuple[str, int], ...]
+    openings: dict[str, tuple[int, ...]]
     near: dict[str, tuple[str, ...]]
     transparent: frozenset[str]
     lexicalised: frozenset[str]

@@ -39,7 +39,7 @@ def forms(atom: Atom, fail: Callable[[str], None]) -> frozenset[str]:
     if not names and str(russian.parses(word)[0].tag.POS) in _FUNCTION_WORDS:
         return frozenset({word})
     readings = _preferred(word, readings)
-    if all(len(p.lexeme) == 1 for p in readings):
+    if all(len(russian.lexeme(p)) == 1 for p in readings):
         return frozenset({word})
     parts = {_word_class(p) for p in readings}
     rivals = _rivals(word, readings[0]) if not atom.features and not word.endswith(_INFINITIVE) else []
@@ -49,7 +49,7 @@ def forms(atom: Atom, fail: Callable[[str], None]) -> frozenset[str]:
             f"«{atom.value}» can be several words ({', '.join(dict.fromkeys(others))}): add features in braces, "
             f"for example {atom.value}{{сущ}}, or write the exact forms with «=»"
         )
-    made = {fold(x.word) for p in readings for x in p.lexeme if _select(x, wanted, names)}
+    made = {fold(x.word) for p in readings for x in russian.lexeme(p) if _select(x, wanted, names)}
     if not atom.features or not wanted:
         made.add(word)
     return frozenset(made)
@@ -70,7 +70,7 @@ def _without_reading(atom: Atom, word: str, fail: Callable[[str], None]) -> froz
 
 def _is_reading(parse: Parse, wanted: tuple[frozenset[str], ...], names: set[str]) -> bool:
     """Tell whether the written word, read so, has a form with the features."""
-    return not wanted or any(_select(x, wanted, names) for x in parse.lexeme)
+    return not wanted or any(_select(x, wanted, names) for x in russian.lexeme(parse))
 
 
 def _select(parse: Parse, wanted: tuple[frozenset[str], ...], names: set[str]) -> bool:
@@ -103,7 +103,7 @@ def _rivals(word: str, chosen: Parse) -> list[str]:
     own = [p for p in russian.parses(word) if p.normal_form == chosen.normal_form]
     others = [
         p for p in russian.parses(word)
-        if p.normal_form != chosen.normal_form and p.score >= _RIVAL and p.is_known and len(p.lexeme) > 1
+        if p.normal_form != chosen.normal_form and p.score >= _RIVAL and p.is_known and len(russian.lexeme(p)) > 1
     ]  # fmt: skip
     if str(chosen.tag.POS) in ("ADJF", "NPRO", "INFN", "NUMR"):
         return []

@@ -7,12 +7,14 @@ gap allowed before it; the number of variants is bounded, so that matching stays
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from itertools import permutations, product
 
 DEFAULT_GAP = 4
 MAX_VARIANTS = 256
 MAX_GAP = 12
+MAX_DEPTH = 20
 
 FeatureSet = tuple[tuple[str, ...], ...]
 """Conjunction of alternatives: (("прош",), ("мн", "ед"))."""
@@ -213,6 +215,8 @@ class _Reader:
         return [(self.element(),)]
 
     def alternatives(self, closing: str, opened: int) -> list[tuple[Part, ...]]:
+        if self.depth >= MAX_DEPTH:
+            raise NotationError("brackets are nested too deep", opened)
         first = self.number
         highest = first
         self.depth += 1
@@ -284,8 +288,10 @@ class _Reader:
         if kind == "regex":
             body = text[1:-1].replace("\\/", "/")
             try:
-                re.compile(body)
-            except re.error as error:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("error")
+                    re.compile(body)
+            except (re.error, OverflowError, RecursionError, Warning) as error:
                 raise NotationError(f"bad regular expression: {error}", offset + 1) from error
             return Atom("regex", body, (), offset)
         if kind == "cls":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import marisa_trie
@@ -17,8 +16,7 @@ import msgspec
 
 from phraseguard.language.fold import fold
 from phraseguard.language.tokens import Kind, kind_of
-from phraseguard.lexicon.compile import NEAR_PREFIX
-from phraseguard.lexicon.compiled import CompiledRow, Layer, Seq
+from phraseguard.lexicon.compiled import NEAR_PREFIX, OPENING_LETTERS, CompiledRow, Layer, Seq
 
 if TYPE_CHECKING:
     from phraseguard.lexicon.policy import Policy
@@ -94,49 +92,32 @@ class Trigger(Protocol):
         """Tell whether tokens of this form are candidates of the check."""
 
 
-class _Patterns:
-    """Regular expressions of a lexicon; one test of them all turns most forms away."""
-
-    def __init__(self, patterns: list[tuple[str, int]]) -> None:
-        self._any = re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns) or "(?!)", re.IGNORECASE)
-        self._patterns = patterns
-
-    @cached_property
-    def _compiled(self) -> list[tuple[re.Pattern[str], int]]:
-        return [(re.compile(pattern, re.IGNORECASE), atom) for pattern, atom in self._patterns]
-
-    def atoms(self, key: str) -> list[int]:
-        if self._any.fullmatch(key) is None:
-            return []
-        return [atom for pattern, atom in self._compiled if pattern.fullmatch(key)]
-
-
 class _Stack:
-    """One layer, opened: its trie, its regular expressions, its rows decoded on demand."""
+    """One layer, opened: its trie, its regular expressions and rows, compiled and decoded on demand."""
 
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
         self.trie = marisa_trie.BytesTrie().frombytes(layer.trie)
         self._rows: dict[int, CompiledRow] = {}
-
-    @cached_property
-    def patterns(self) -> dict[str, _Patterns]:
-        """The regular expressions by the letter that they begin with; under "" those that begin otherwise."""
-        by_letter: dict[str, list[tuple[str, int]]] = {"": []}
-        for pattern, atom in self.layer.regexes:
-            plain = pattern[:1].isalpha() and pattern[1:2] not in ("*", "?", "{") and "|" not in pattern
-            by_letter.setdefault(pattern[0].lower() if plain else "", []).append((pattern, atom))
-        return {letter: _Patterns(listed) for letter, listed in by_letter.items()}
+        self._expressions: dict[int, re.Pattern[str]] = {}
 
     def atoms(self, key: str) -> frozenset[int]:
         found: set[int] = set()
         for packed in self.trie.get(key, ()):
             found.update(array("I", packed))
-        for first in ("", key[:1]):
-            patterns = self.patterns.get(first)
-            if patterns is not None:
-                found.update(patterns.atoms(key))
+        openings = self.layer.openings
+        if openings:
+            for length in range(OPENING_LETTERS + 1):
+                for index in openings.get(key[:length], ()):
+                    if self._expression(index).fullmatch(key):
+                        found.add(self.layer.regexes[index][1])
         return frozenset(found) if found else _NO_ATOMS
+
+    def _expression(self, index: int) -> re.Pattern[str]:
+        compiled = self._expressions.get(index)
+        if compiled is None:
+            compiled = self._expressions[index] = re.compile(self.layer.regexes[index][0], re.IGNORECASE)
+        return compiled
 
     def row(self, index: int) -> CompiledRow:
         row = self._rows.get(index)

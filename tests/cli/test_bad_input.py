@@ -120,7 +120,7 @@ _ROW = "  - {{id: {id}, rule: {rule}, phrase: {phrase}, source: {{document: d, c
             _ROW.format(id="a", rule="phrase/blame", phrase="да") + _ROW.format(id="a", rule="phrase/blame", phrase="да"),
             "rows.ru.yaml:4:5: id: the id «a» was used before, in",
         ),
-        (_ROW.format(id="a", rule="phrase/blame", phrase='"да ("'), "rows.ru.yaml:3:48: phrase: bad phrase «да (»"),
+        (_ROW.format(id="a", rule="phrase/blame", phrase='"да ("'), "rows.ru.yaml:3:46: phrase: bad phrase «да (»"),
         (_ROW.format(id="a", rule="phrase/blam", phrase="да"), "rows.ru.yaml:3:19: rule is one of"),
         ("  - {ident: a}\n", "rows.ru.yaml:3:6: ident: unknown key «ident» in a row"),
         ("  - [\n", "rows.ru.yaml:4:1: not valid YAML"),
@@ -181,7 +181,7 @@ def test_an_unknown_rule_on_the_command_line(cli: Cli, option: str) -> None:
     ],
 )
 def test_wrong_use(cli: Cli, arguments: tuple[str, ...], message: str) -> None:
-    ran = cli.bare(*arguments, stdin=b"")
+    ran = cli(*arguments, stdin=b"")
     assert ran.code == 2
     assert message in ran.err
 
@@ -231,7 +231,9 @@ def test_ctrl_c_is_one_line_and_130(cli: Cli) -> None:
     assert (process.returncode, out, err) == (130, b"", b"phraseguard: interrupted\n")
 
 
-def test_a_very_long_path(cli: Cli) -> None:
-    ran = cli("check", "д" * 5000 + ".txt")
-    assert ran.code == 2
-    assert "error:" in ran.err
+def test_a_path_that_is_too_long(cli: Cli) -> None:
+    long = "д" * 5000 + ".txt"
+    for arguments in (("check", long), ("check", "-", "--stdin-filename", long), ("fix", long), ("check", "-", "-o", long)):
+        ran = cli(*arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("phraseguard: error: ")

@@ -48,7 +48,7 @@ ROWS = [tuple(cell.split()) for line in TABLE.strip().splitlines() for cell in l
 
 CLEAN = """
 карточка галочка точка строчка почка бочка ручка тачка пачка дочка ночник урок срок рынок ящик
-участок поток список звонок заказчик перевозчик грузчик подрядчик датчик ключик домик шапочка булочка лампочка девочка
+участок поток список звонок заказчик перевозчик грузчик подрядчик датчик домик шапочка булочка лампочка девочка
 палочка аптечка выпечка гречка пробка кнопка доставка отправка ставка оценка ссылка проверка поставка загрузка выгрузка
 станция маленький большой тихонько хорошенько кошелёк порошок мешок кусок платок носок подарок подросток возраст
 график трафик логистик специалист покупатель остановка упаковка накладная чек чеки техник механик источник справочник
@@ -89,9 +89,9 @@ def test_a_lexicalised_lemma_protects_all_its_forms() -> None:
     assert diminutive("чатиками", frozenset({"чатик"})) is None
 
 
-@pytest.mark.parametrize("form", ["ивановичка", "борисенок", "тютчев", "петренко", "шевченко", "липецк", "дубок", "быков"])
+@pytest.mark.parametrize("form", ["шевченко", "петренко", "сочи", "бойко", "липецк"])
 def test_names_are_no_diminutives(form: str) -> None:
-    assert diminutive(form, NONE) is None or not russian.parses(form)[0].tag.grammemes & {"Surn", "Geox", "Patr"}
+    assert diminutive(form, NONE) is None
 
 
 # Bases of all declensions whose diminutive the suffix makes regularly.
