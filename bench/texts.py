@@ -1,4 +1,7 @@
-"""The texts that are measured on, built deterministically into bench/.work/texts."""
+"""The texts that are measured on, built deterministically into bench/.work/texts by ``python bench/texts.py``.
+
+`bulk` and `worst_cases` only say where they are: what starts the measured processes has to stay small (see measure.py).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import random
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 BENCH = Path(__file__).resolve().parent
 DRAFT = BENCH / "data" / "draft.txt"
@@ -15,12 +19,33 @@ SAMPLES = BENCH.parent / "samples"
 FOLDER = BENCH / ".work" / "texts"
 SIZE = 1_000_000
 """Bytes of UTF-8; about 560,000 characters of Russian."""
+_MANIFEST = FOLDER / "manifest.json"
 _SEED = 175
 _SHARES = {"dialogues/rutube-support.jsonl": 0.38, "dialogues/multiwoz-ru.txt": 0.42, "ru/ud_ru_taiga.conllu": 0.20}
 
 
 def bulk() -> tuple[Path, Path, str]:
-    """Return two different texts of 1 MB (to measure on, and one that follows it) and a remark on where they come from."""
+    """Return two different texts (1 MB to measure on, and one that follows it) and a remark on where they come from."""
+    return FOLDER / "bulk.txt", FOLDER / "bulk-2.txt", _manifest()["remark"]
+
+
+def worst_cases() -> dict[str, Path]:
+    """Return texts of 1 MB that are hard on a matcher, by name."""
+    return {name: FOLDER / file for name, file in _manifest()["worst"].items()}
+
+
+def build() -> None:
+    """Write all texts."""
+    remark = _build_bulk()
+    worst = {name: path.name for name, path in _build_worst(FOLDER / "bulk.txt").items()}
+    _write(_MANIFEST, json.dumps({"remark": remark, "worst": worst}, ensure_ascii=False))
+
+
+def _manifest() -> dict[str, Any]:
+    return json.loads(_MANIFEST.read_text(encoding="utf-8"))
+
+
+def _build_bulk() -> str:
     first, second = FOLDER / "bulk.txt", FOLDER / "bulk-2.txt"
     missing = [name for name in _SHARES if not (SHARED / name).is_file()]
     if missing:
@@ -29,7 +54,7 @@ def bulk() -> tuple[Path, Path, str]:
         parts = [p for path in own for p in path.read_text(encoding="utf-8", errors="replace").split("\n") if p.strip()]
         _write(first, _filled(parts, SIZE))
         _write(second, _filled(parts[1:] + parts[:1], SIZE))
-        return first, second, remark
+        return remark
     chosen: tuple[list[str], list[str]] = ([], [])
     for name, share in _SHARES.items():
         paragraphs = _paragraphs(SHARED / name)
@@ -42,18 +67,12 @@ def bulk() -> tuple[Path, Path, str]:
     _write(first, _cut("\n".join(chosen[0]), SIZE))
     # Where a source has run dry the second text is shorter; it only serves to give forms not met before.
     _write(second, _cut("\n".join(chosen[1]), SIZE))
-    return first, second, "support answers (rutube), dialogues (multiwoz-ru) and social media (UD Taiga), shuffled with a fixed seed"
+    return "support answers (rutube), dialogues (multiwoz-ru) and social media (UD Taiga), shuffled with a fixed seed"
 
 
-def tenth(path: Path) -> Path:
-    """Return the first tenth of a text, for the slow tools."""
-    target = path.with_name(f"{path.stem}-tenth.txt")
-    _write(target, _cut(path.read_text(encoding="utf-8"), SIZE // 10))
-    return target
 
 
-def worst_cases(normal: Path) -> dict[str, Path]:
-    """Return texts of 1 MB that are hard on a matcher, by name."""
+def _build_worst(normal: Path) -> dict[str, Path]:
     text = normal.read_text(encoding="utf-8")
     made = {
         "«ошибка » repeated": "ошибка ",
@@ -111,3 +130,7 @@ def _cut(text: str, size: int) -> str:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
+
+
+if __name__ == "__main__":
+    build()

@@ -39,6 +39,7 @@ class Checker:
     ) -> None:
         self.policy = policy if isinstance(policy, Policy) else policies.load(policy, extra=lexicons)
         chosen = frozenset(self.policy.rules if rules is None else rules)
+        self._asked_for = frozenset() if rules is None else chosen
         self._severity = dict(severity or {})
         self.rules = frozenset(r for r in chosen if r in self.policy.rules and self._severity.get(r) != "off")
         self._checks = tuple(c for c in CHECKS if c.rules == ("*",) or not self.rules.isdisjoint(c.rules))
@@ -94,9 +95,15 @@ class Checker:
         ann = Annotated(message.text, self._table, conversation.channel, message.regions, index)
         for hit in self.hits(ann):
             rule = self.policy.rules[hit.rule]
-            if not _applies(rule, conversation.channel):
+            if not _applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):
                 continue
             yield self._finding(conversation, ann, hit, rule, prints)
+
+    def _concerns(self, rule: str, conversation: Conversation) -> bool:
+        """A term is news to a new customer only; a draft without a known customer is asked about when the rule is named."""
+        if rule != "style/term":
+            return True
+        return conversation.customer.status in ("potential", "new") or self._asked_for == {rule}
 
     def _finding(
         self, conversation: Conversation, ann: Annotated, hit: Hit, rule: Rule, prints: Fingerprints

@@ -24,8 +24,22 @@ def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
     if kept:
         spans = exempt.spans(ann, (hit.first for hit in kept))
         kept = outside(kept, spans) if spans else kept
+    kept = first_only(kept)
     kept.sort(key=lambda h: (h.start, h.rule, -h.end, h.row.id if h.row is not None else ""))
     return without_overlaps(kept)
+
+
+def first_only(hits: list[Hit]) -> list[Hit]:
+    """A term is explained where it first occurs in a message; its repetitions need nothing."""
+    seen: set[str] = set()
+    kept = []
+    for hit in hits:
+        if hit.rule == "style/term" and hit.row is not None:
+            if hit.row.id in seen:
+                continue
+            seen.add(hit.row.id)
+        kept.append(hit)
+    return kept
 
 
 def own_text(hits: list[Hit], ann: Annotated) -> list[Hit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import sys
 import time
 from itertools import islice, product
@@ -25,7 +26,7 @@ def build(phrases: str, target: str) -> None:
     automaton = ahocorasick.Automaton()
     for number, phrase in enumerate(json.loads(Path(phrases).read_text(encoding="utf-8"))):
         for words in islice(product(*(forms for _, _, forms in phrase["words"])), _EXPANSIONS):
-            surface = " ".join(words)
+            surface = re.sub(r" (?=[,.!?:;])", "", " ".join(words))
             automaton.add_word(surface, (number, len(surface)))
     automaton.make_automaton()
     automaton.save(target, pickle.dumps)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 def expression(words: list[list[object]]) -> str:
     """Return the regular expression of a phrase."""
-    alternatives = ("(?:" + "|".join(_escaped(form) for form in forms) + ")" for _, _, forms in words)
-    return r"\s+".join(alternatives)
+    alternatives = ["(?:" + "|".join(_escaped(form) for form in forms) + ")" for _, _, forms in words]
+    return re.sub(r"\\s\+(?=\(\?:(?:[,!:;]|\\[.?])\))", "", r"\s+".join(alternatives))
 
 
 def _escaped(form: str) -> str:

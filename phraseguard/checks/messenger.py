@@ -11,7 +11,7 @@ from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.table import Form
 
 # Signs of the emoji block that are writing, not decoration: trade mark, information, arrows.
-_WRITING = frozenset("™ℹ↔↕↖↗↘↙")
+_WRITING = frozenset({*"™ℹ↔↕↖↗↘↙", "©\ufe0f", "®\ufe0f", "™\ufe0f"})
 _SIGNS = frozenset("★☆♥♡")
 _NEAR = 60
 

@@ -38,6 +38,8 @@ def agreement(ann: Annotated, token: int, old: frozenset[str], new: frozenset[st
 def _modifiers(ann: Annotated, token: int, case: str, number: str, old: frozenset[str]) -> list[int]:
     found = []
     for other in range(token - 1, max(-1, token - 1 - _REACH), -1):
+        if found and ann.forms[other].kind is Kind.COMMA:
+            continue  # «большую, сложную проблему»
         if ann.boundary(other) or ann.forms[other].kind is not Kind.WORD:
             break
         if any(_agrees(c, case, number, old) for c in russian.candidates(ann.forms[other].key)):

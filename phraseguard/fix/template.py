@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from phraseguard.checks.base import Hit
 from phraseguard.fix.agree import Edits, agreement
@@ -12,12 +13,26 @@ from phraseguard.language.annotate import Annotated
 from phraseguard.language.letters import like_case
 from phraseguard.language.tokens import Kind
 
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
 _SLOT = re.compile(r"\{(\d+)(?::([^{}]*))?\}")
 _KEPT = frozenset(
-    "nomn gent datv accs ablt loct sing plur masc femn neut pres past futr impr 1per 2per 3per INFN GRND VERB ADJS COMP "
+    "nomn gent datv accs ablt loct sing plur masc femn neut pres past futr impr excl incl 1per 2per 3per INFN GRND VERB ADJS COMP "
     "ADVB PRTF PRTS actv pssv".split()
 )
 _SENTENCE_SPACE = re.compile(r"\s+$")
+# The cases that a preposition asks for: «о проблеме» is no dative.
+_GOVERNED = {
+    preposition: frozenset(cases.split())
+    for cases, prepositions in {
+        "loct": "о об обо при", "datv": "к ко по благодаря согласно", "ablt": "над перед между", "accs": "через про",
+        "gent": "для от из без до у около после кроме вместо из-за насчет ради", "accs loct": "в во на", "gent ablt": "с со",
+        "accs ablt": "за под",
+    }.items()
+    for preposition in prepositions.split()
+}  # fmt: skip
+_MODIFIERS_BEFORE = 3
 
 
 def edits_for(ann: Annotated, hit: Hit, template: str) -> Edits | None:
@@ -32,6 +47,8 @@ def edits_for(ann: Annotated, hit: Hit, template: str) -> Edits | None:
 
     def fill(slot: re.Match[str]) -> str:
         nonlocal missing
+        if slot.group(1) == "0":
+            return ann.text[hit.start : hit.end]
         token = (hit.elements or {}).get(int(slot.group(1)))
         if token is None:
             return ""
@@ -100,7 +117,7 @@ def _substitute(ann: Annotated, token: int, lemma: str, extra: Edits) -> str | N
     """Put another word into the form of a token; the first word of a wording is inflected, the rest stays."""
     head, _, tail = lemma.strip().partition(" ")
     form = ann.forms[token]
-    for old in russian.parses(form.key):
+    for old in _as_governed(ann, token):
         for new in russian.parses(head):
             if not _same_class(str(old.tag.POS), str(new.tag.POS)) or new.normal_form.replace("ё", "е") != head.replace(
                 "ё", "е"
@@ -114,6 +131,19 @@ def _substitute(ann: Annotated, token: int, lemma: str, extra: Edits) -> str | N
             word = made if not tail else f"{made} {tail}"
             return like_case(form.surface, word) if form.surface[0].isupper() else word
     return None
+
+
+def _as_governed(ann: Annotated, token: int) -> list[Parse]:
+    """The readings of a token, those first whose case the preposition before it (and its modifiers) asks for."""
+    readings = list(russian.parses(ann.forms[token].key))
+    begin = ann.sentence(token)[0]
+    for other in range(token - 1, max(begin, token - 1 - _MODIFIERS_BEFORE) - 1, -1):
+        cases = _GOVERNED.get(ann.forms[other].key)
+        if cases is not None:
+            return sorted(readings, key=lambda parse: russian.case_of(russian.grammemes(parse)) not in cases)
+        if russian.candidates(ann.forms[other].key)[0].pos not in ("ADJF", "PRTF"):
+            break
+    return readings
 
 
 def _same_class(old: str, new: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from phraseguard.language.fold import fold
 from phraseguard.language.russian import FEATURES
+from phraseguard.lexicon import terms
 from phraseguard.lexicon.compile import Compiler, frequencies, word_set
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.lexicon.policy import lexicons_folder
@@ -15,6 +16,9 @@ from phraseguard.lexicon.yamlnodes import Doc
 from phraseguard.model import SEVERITIES, Failure
 
 CHANNELS = ("email", "messenger", "chat", "forum", "social", "web-form", "call", "none")
+_POLICY_KEYS = (
+    "id", "title", "extends", "document", "timezone", "pause_on", "block_on", "rules", "abbreviations", "terms", "phones",
+)  # fmt: skip
 _NOT_ROWS = ("policy.yaml", "rules.yaml")
 
 
@@ -29,6 +33,7 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
     frequent = [path for path in listed if path.name == "frequent.txt"] or [lexicons_folder() / "ru" / "frequent.txt"]
     compiler = Compiler(below[-1].next_atom if below else 0, frequencies(frequent[0].read_text(encoding="utf-8")))
     compiler.add(read_rows(listed, known, errors), errors)
+    compiler.add(_terms(listed, known))
     words = {path.name: word_set(path.read_text(encoding="utf-8")) for path in listed if path.suffix == ".txt" and path.name != "frequent.txt"}
     scripts: list[ScriptLine] = []
     situations: list[Situation] = []
@@ -68,6 +73,18 @@ def read_rows(files: Iterable[Path], known: Iterable[str], errors: list[Failure]
     for path in files:
         if path.suffix == ".yaml" and path.name not in _NOT_ROWS and not path.name.startswith("scripts."):
             rows += load_rows(path, rules=rules, features=frozenset(FEATURES), seen=seen, errors=errors)
+    return rows
+
+
+def _terms(files: list[Path], known: list[str]) -> list[Row]:
+    rows: list[Row] = []
+    for path in files:
+        if path.name == "policy.yaml" and terms.RULE in known:
+            doc = Doc(path.read_text(encoding="utf-8"), str(path))
+            values = doc.mapping(doc.root, "a policy", _POLICY_KEYS)
+            if "terms" in values:
+                identity = doc.text(values["id"], "id") if "id" in values else path.parent.name
+                rows += terms.term_rows(doc, values["terms"], identity)
     return rows
 
 
@@ -170,14 +187,7 @@ def _policy(files: list[Path]) -> tuple[dict[str, str], frozenset[str], tuple[st
         if path.name != "policy.yaml":
             continue
         doc = Doc(path.read_text(encoding="utf-8"), str(path))
-        values = doc.mapping(
-            doc.root,
-            "a policy",
-            (
-                "id", "title", "extends", "document", "timezone", "pause_on", "block_on", "rules", "abbreviations", "terms",
-                "phones", "severity", "off",
-            ),
-        )  # fmt: skip
+        values = doc.mapping(doc.root, "a policy", _POLICY_KEYS)
         for key in ("id", "timezone", "pause_on", "block_on"):
             if key in values:
                 meta[key] = doc.text(values[key], key)

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import phraseguard
 import pytest
+
+import phraseguard
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parent / "golden" / "cli"

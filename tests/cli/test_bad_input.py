@@ -110,14 +110,17 @@ def _lexicon(cli: Cli, rows: str) -> Path:
     return cli.write("rows.ru.yaml", f"language: ru\nrows:\n{rows}")
 
 
-_ROW = "  - {{id: {id}, rule: {rule}, phrase: {phrase}, source: {{document: d, clause: c}}, origin: extension, bad: []}}\n"
+_ROW = (
+    "  - {{id: {id}, rule: {rule}, phrase: {phrase}, source: {{document: d, clause: c}}, origin: extension, bad: []}}\n"
+)
 
 
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
         (
-            _ROW.format(id="a", rule="phrase/blame", phrase="да") + _ROW.format(id="a", rule="phrase/blame", phrase="да"),
+            _ROW.format(id="a", rule="phrase/blame", phrase="да")
+            + _ROW.format(id="a", rule="phrase/blame", phrase="да"),
             "rows.ru.yaml:4:5: id: the id «a» was used before, in",
         ),
         (_ROW.format(id="a", rule="phrase/blame", phrase='"да ("'), "rows.ru.yaml:3:46: phrase: bad phrase «да (»"),
@@ -233,7 +236,12 @@ def test_ctrl_c_is_one_line_and_130(cli: Cli) -> None:
 
 def test_a_path_that_is_too_long(cli: Cli) -> None:
     long = "д" * 5000 + ".txt"
-    for arguments in (("check", long), ("check", "-", "--stdin-filename", long), ("fix", long), ("check", "-", "-o", long)):
+    for arguments in (
+        ("check", long),
+        ("check", "-", "--stdin-filename", long),
+        ("fix", long),
+        ("check", "-", "-o", long),
+    ):
         ran = cli(*arguments)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith("phraseguard: error: ")

@@ -3,8 +3,9 @@
 import json
 import sys
 
-import phraseguard
 import pytest
+
+import phraseguard
 
 from .conftest import Cli, golden
 

@@ -28,7 +28,6 @@ def test_all_about_one_rule(cli: Cli, ui: str) -> None:
 
 def test_rules_lists_all_or_some(cli: Cli) -> None:
     listed = cli("rules", "--ui", "en").out.splitlines()
-    assert "phrase/blame    warning  all" in " ".join(listed).replace("      ", " ").replace("  ", "  ") or listed
     names = [line.split()[0] for line in listed]
     assert names[:2] == ["phrase/blame", "phrase/failure"]
     assert [line.split()[0] for line in cli("rules", "style/filler", "phrase/blame").out.splitlines()] == [
@@ -164,7 +163,9 @@ def test_running_from_a_checkout(cli: Cli) -> None:
     from .conftest import HERE
 
     script = HERE.parent.parent / "cli.py"
-    done = subprocess.run([sys.executable, script, "--version"], capture_output=True, timeout=60, env=cli.env, check=True)
+    done = subprocess.run(
+        [sys.executable, script, "--version"], capture_output=True, timeout=60, env=cli.env, check=True
+    )
     assert done.stdout.startswith(b"phraseguard ")
 
 
@@ -179,8 +180,7 @@ def test_shells_complete_commands_and_options(cli: Cli, shell: str) -> None:
 
 
 def test_starting_imports_nothing_heavy() -> None:
-    heavy = "rich yaml pymorphy3 rapidfuzz pydantic razdel holidays phonenumbers importlib.metadata difflib tempfile"
+    heavy = "rich yaml pymorphy3 rapidfuzz pydantic razdel holidays phonenumbers importlib.metadata"
     program = f"import sys, phraseguard.app; print(*set({heavy.split()}) & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=True, text=True)
-    # Typer itself imports these.
-    assert set(done.stdout.split()) <= {"difflib", "tempfile"}
+    assert done.stdout.split() == []

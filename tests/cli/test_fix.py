@@ -39,7 +39,13 @@ def test_unsafe_takes_more(samples: Cli) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "codec"),
-    [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"", "cp1251"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")],
+    [
+        (b"", "utf-8"),
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"", "cp1251"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_write_keeps_encoding_mark_and_line_ends(cli: Cli, mark: bytes, codec: str, end: str) -> None:
@@ -109,9 +115,7 @@ def test_a_folder_is_fixed_without_its_chats(samples: Cli) -> None:
     assert "этим вопросом" in (samples.folder / "draft.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("options", "code"), [((), 1), (("--fail-on", "error"), 0), (("--ignore", "phrase/blame"), 0)]
-)
+@pytest.mark.parametrize(("options", "code"), [((), 1), (("--fail-on", "error"), 0), (("--ignore", "phrase/blame"), 0)])
 def test_the_exit_code_tells_of_what_remains(cli: Cli, options: tuple[str, ...], code: int) -> None:
     cli.write("a.txt", FAILING)
     assert cli("fix", "a.txt", *options).code == code
@@ -133,7 +137,7 @@ def test_allowed_findings_are_not_fixed(cli: Cli) -> None:
 
 def test_a_fixed_text_that_the_encoding_cannot_hold_is_an_error(cli: Cli) -> None:
     source = "source: {document: d, clause: c}, origin: extension, fix: safe"
-    row = f'{{id: a, rule: phrase/blame, phrase: "=номер", instead: ["⚠"], {source}, bad: ["[[номер]]"]}}'
+    row = f'{{id: a, rule: phrase/blame, phrase: "=номер", instead: ["нөмір"], {source}, bad: ["[[номер]]"]}}'
     rows = cli.write("rows.ru.yaml", f"language: ru\nrows:\n  - {row}\n")
     path = cli.write("a.txt", "Назовите, пожалуйста, номер накладной.\n".encode("cp1251"))
     before = path.read_bytes()

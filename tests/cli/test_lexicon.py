@@ -71,7 +71,11 @@ def test_try_rows_of_a_file_against_one_rule(samples: Cli) -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "message", "caret"),
-    [("вопрос (срочный", "«)» is missing", 7), ("вина", "can be several words", 0), ("да абвгд", "абвгд", 3)],
+    [
+        ("вопрос (срочный", "«)» is missing", 7),
+        ("вина", "can be several words", 0),
+        ("да ~", "a word is missing here", 4),
+    ],
 )
 def test_a_mistake_in_a_phrase_is_shown_with_a_caret(samples: Cli, phrase: str, message: str, caret: int) -> None:
     ran = samples("lexicon", "try", "--phrase", phrase, ".")

@@ -1,0 +1,1 @@
+"""The measurements, one module a part. Each has ``measure(setup) -> list[Line]``."""

@@ -1,0 +1,30 @@
+"""The command that is measured: the installed ``phraseguard``, as an agent calls it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environment
+from measure import Run, run_process
+
+FINDINGS = (0, 1)
+"""Exit codes of a check that worked: nothing found, something found."""
+
+
+def check(text: Path, cache: Path, *options: str | Path) -> Run:
+    """Run ``phraseguard check`` in a new process."""
+    return run_process(
+        [environment.PHRASEGUARD, "check", text, "--no-config", *options], environment.own_environment(cache), ok=FINDINGS
+    )
+
+
+def check_to_file(text: Path, scratch: Path, *options: str | Path) -> Run:
+    """Check a long text, the findings as JSON Lines into a file."""
+    return check(text, scratch / "cache", "--format", "jsonl", "-o", scratch / "findings.jsonl", *options)
+
+
+def python(script: Path, *arguments: str | Path | int, cache: Path) -> Run:
+    """Run a script of the benchmark with the interpreter that has the wheel and the other tools."""
+    return run_process(
+        [environment.PYTHON, script, *map(str, arguments)], environment.own_environment(cache)
+    )
