@@ -110,9 +110,9 @@ def printable(text: str) -> str:
 
 def check_writable(path: Path) -> None:
     """Raise `InputError` if a file can clearly not be written: said before the work, not after it."""
-    if os.path.isdir(path):
+    if os.path.isdir(path):  # noqa: PTH112
         raise _unwritable(path, "is a directory; expected a file")
-    if not os.path.isdir(path.parent):
+    if not os.path.isdir(path.parent):  # noqa: PTH112
         raise _unwritable(path, f"the folder {path.parent} does not exist; expected a file in an existing folder")
     try:
         mode = path.stat().st_mode
@@ -136,7 +136,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             with path.open("wb") as stream:
                 stream.write(data)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            _replace(path.resolve(), data)
     except OSError as error:
         raise _unwritable(path, f"cannot be written ({error.strerror or error})") from error
 
@@ -156,8 +156,8 @@ def _replace(target: Path, data: bytes) -> None:
         if mode is not None:
             shutil.copymode(target, name)
         elif os.name == "posix":
-            os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
+            Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -187,17 +187,28 @@ def deletion(ann: Annotated, first: int, last: int, start: int, end: int) -> Edi
             if forms[first].surface[0].isupper():
                 return [(start, target + 1, word[0].upper())]
             return [(start, target, "")]
+        left = _without_space(ann.text, start)
+        if (after == len(forms) or _ends_line(ann, after - 1)) and left and ann.text[left - 1] not in "\r\n\u2029":
+            # Behind other text of its line: the space before it goes, the line break stays.
+            return [(left, ann.end(after - 1), "")]
         return [(start, ann.starts[after] if after < len(forms) else len(ann.text), "")]
     following = forms[after] if after < len(forms) else None
     if before is not None and before.kind is Kind.COMMA and following is not None and following.kind is Kind.COMMA:
         return [(ann.starts[first - 1], ann.end(after), "")]
     if following is None or following.kind in (Kind.END, Kind.COMMA, Kind.CLAUSE) or following.surface == ")" or _ends_line(ann, last):
         # The space before goes too, and a comma that would stand before the end of the sentence.
-        left = start - len(ann.text[:start]) + len(ann.text[:start].rstrip(" \t\u00a0"))
+        left = _without_space(ann.text, start)
         if before is not None and before.kind is Kind.COMMA and (following is None or following.kind is Kind.END):
             left = ann.starts[first - 1]
         return [(left, end, "")]
     return [(start, ann.starts[after], "")]
+
+
+def _without_space(text: str, end: int) -> int:
+    """Return where the white space before an offset begins, within its line."""
+    while end > 0 and text[end - 1] in " \t\u00a0\u202f":
+        end -= 1
+    return end
 
 
 def _ends_line(ann: Annotated, token: int) -> bool:

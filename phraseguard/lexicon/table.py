@@ -103,7 +103,8 @@ class _Stack:
 
     def atoms(self, key: str) -> frozenset[int]:
         found: set[int] = set()
-        for packed in self.trie.get(key, ()):
+        # marisa-trie ends a key at a NUL and would answer with the rest of another one.
+        for packed in self.trie.get(key, ()) if "\0" not in key else ():
             found.update(array("I", packed))
         openings = self.layer.openings
         if openings:

@@ -28,7 +28,7 @@ def fixed(checker_of: Callable[..., Checker]) -> Fixed:
     [
         ("Мы разберёмся с этой большой проблемой.", "Мы разберёмся с этим большим вопросом."),
         ("Решаем Вашу проблему.", "Решаем Ваш вопрос."),
-        ("Вижу большую, сложную проблему.", "Вижу большой, сложный вопрос."),
+        ("Вижу новую, сложную проблему.", "Вижу новый, сложный вопрос."),
         ("Эта проблема решена.", "Этот вопрос решён."),
         ("Проблема возникла вчера.", "Вопрос возник вчера."),
         ("Все наши проблемы решены.", "Все наши вопросы решены."),
@@ -71,7 +71,7 @@ def test_slots(fixed: Fixed, phrase: str, instead: str, text: str, result: str) 
 
 
 def test_a_word_that_has_no_such_form_makes_no_fix(fixed: Fixed) -> None:
-    assert fixed("Так быстро.", "=быстро", "{1:твор}") == []
+    assert fixed("Так чтобы.", "=чтобы", "{1:твор}") == []
 
 
 def test_a_wording_does_not_double_the_end_of_the_sentence(fixed: Fixed) -> None:
@@ -96,6 +96,10 @@ def test_a_wording_does_not_double_the_end_of_the_sentence(fixed: Fixed) -> None
         ("Да.\n\nНу, хорошо.", "Да.\n\nХорошо."),
         ("Слово ну\nслово", "Слово\nслово"),
         ("Ну", ""),
+        ("Да! Ну", "Да!"),
+        ("Да! Ну\nНет", "Да!\nНет"),
+        ("Да!\nНу\nНет", "Да!\nНет"),
+        ("Да! Ну\n", "Да!\n"),
     ],
 )
 def test_deletion_takes_the_commas_along(fixed: Fixed, text: str, result: str) -> None:
