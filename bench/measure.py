@@ -23,18 +23,24 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True)
 class Run:
-    """One process: wall time in seconds, peak resident memory in MB (NaN where the system cannot tell), what it printed."""
+    """One process: wall and processor time in seconds, peak resident memory in MB, what it printed.
+
+    Processor time and memory are NaN where the system cannot tell. On a busy machine the processor time says what the wall time
+    would be on an idle one.
+    """
 
     wall: float
+    cpu: float
     peak_mb: float
     out: str
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Runs of the same thing: median wall time, the fastest and slowest, the largest peak memory, the last output."""
+    """Runs of the same thing: median times, the fastest and slowest wall time, the largest peak memory, the last output."""
 
     wall: float
+    cpu: float
     fastest: float
     slowest: float
     peak_mb: float
@@ -42,27 +48,30 @@ class Summary:
 
 
 def run_process(
-    command: Sequence[str | Path], env: Mapping[str, str] | None = None, *, cwd: Path | None = None, ok: tuple[int, ...] = (0,)
-) -> Run:
-    """Run a command to its end. Raises `Failed` for an exit code that is not `ok`, and after `TIMEOUT` seconds."""
+    command: Sequence[str | Path], env: Mapping[str, str] | None = None, *, cwd: Path | None = None, ok: tuple[int, ...] = (0,),
+    limit: float = TIMEOUT,
+) -> Run:  # fmt: skip
+    """Run a command to its end. Raises `Failed` for an exit code that is not `ok`, and after `limit` seconds."""
     listed = [str(part) for part in command]
     start = time.perf_counter()
     with subprocess.Popen(
         listed, env=dict(env) if env is not None else None, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     ) as process:  # fmt: skip
-        out, wall, code, peak = _wait(process, start)
+        run, code = _wait(process, start, limit)
+    if run.wall >= limit:
+        raise Failed(f"stopped after {limit:.0f} s")
     if code not in ok:
-        raise Failed(f"{' '.join(listed[:4])} … ended with {code}: {out[-500:]}")
-    return Run(wall, peak, out)
+        raise Failed(f"{' '.join(listed[:4])} … ended with {code}: {run.out[-500:]}")
+    return run
 
 
-def _wait(process: subprocess.Popen[bytes], start: float) -> tuple[str, float, int, float]:
+def _wait(process: subprocess.Popen[bytes], start: float, limit: float) -> tuple[Run, int]:
     if sys.platform == "win32":
-        return _wait_psutil(process, start)
+        return _wait_psutil(process, start, limit)
     import threading
 
-    timer = threading.Timer(TIMEOUT, process.kill)
+    timer = threading.Timer(limit, process.kill)
     timer.start()
     try:
         assert process.stdout is not None
@@ -73,10 +82,11 @@ def _wait(process: subprocess.Popen[bytes], start: float) -> tuple[str, float, i
         timer.cancel()
     code = process.returncode = os.waitstatus_to_exitcode(status)
     # Linux counts kilobytes, macOS bytes.
-    return out, wall, code, usage.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1000)
+    peak = usage.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1000)
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak, out), code
 
 
-def _wait_psutil(process: subprocess.Popen[bytes], start: float) -> tuple[str, float, int, float]:
+def _wait_psutil(process: subprocess.Popen[bytes], start: float, limit: float) -> tuple[Run, int]:
     """Windows keeps the peak of a process as long as somebody holds it open. A launcher's child is what counts."""
     import threading
 
@@ -97,10 +107,10 @@ def _wait_psutil(process: subprocess.Popen[bytes], start: float) -> tuple[str, f
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    out = process.communicate(timeout=TIMEOUT)[0].decode("utf-8", "replace")
+    out = process.communicate(timeout=limit)[0].decode("utf-8", "replace")
     wall = time.perf_counter() - start
     watcher.join()
-    return out, wall, process.returncode, peak / 1_000_000 if peak else float("nan")
+    return Run(wall, float("nan"), peak / 1_000_000 if peak else float("nan"), out), process.returncode
 
 
 def alternate(things: Mapping[str, Callable[[], Run]], repeats: int, *, warm_up: bool = True) -> dict[str, Summary]:
@@ -117,4 +127,5 @@ def alternate(things: Mapping[str, Callable[[], Run]], repeats: int, *, warm_up:
 def summary(runs: Sequence[Run]) -> Summary:
     """Return the medians of runs."""
     walls = [run.wall for run in runs]
-    return Summary(median(walls), min(walls), max(walls), max(run.peak_mb for run in runs), runs[-1].out)
+    cpu = median(run.cpu for run in runs)
+    return Summary(median(walls), cpu, min(walls), max(walls), max(run.peak_mb for run in runs), runs[-1].out)

@@ -43,9 +43,7 @@ class Emoji:
 
     @staticmethod
     def _hit(ann: Annotated, run: list[int]) -> Hit:
-        hit = span(ann, "messenger/emoji", run[0], run[-1], replacement="", tier="safe")
-        # The space before goes with the emoji, so that none is left behind.
-        return hit
+        return span(ann, "messenger/emoji", run[0], run[-1], replacement="", tier="safe")
 
     @staticmethod
     def _smile(ann: Annotated, token: int) -> bool:
@@ -60,7 +58,13 @@ class Emoji:
             form = ann.forms[back]
             if form.breaks == 2:
                 break
-            if form.kind in (Kind.WORD, Kind.URL):
+            if form.kind in (Kind.WORD, Kind.URL) or (form.surface == ")" and _enumerates(ann, back)):
                 continue
             opened += form.surface.count("(") - (form.surface.count(")") if form.kind is not Kind.EMOTICON else 0)
         return opened < len(surface)
+
+
+def _enumerates(ann: Annotated, bracket: int) -> bool:
+    """«3) …», «а) …»: the bracket closes nothing."""
+    before = ann.forms[bracket - 1] if bracket else None
+    return before is not None and (before.kind is Kind.NUMBER or len(before.surface) == 1)

@@ -89,6 +89,8 @@ class Shouting:
         shouted = [] if not run or _in_quotes(ann, run) else [t for t in run if _is_shouted(ann.forms[t], policy, alone=len(run) == 1)]
         if not shouted:
             return
+        if not any(russian.is_known(ann.forms[t].key) for t in shouted):
+            return  # «ЕГРИП/ЕГРЮЛ»: abbreviations side by side
         if len(run) > 1:
             # Abbreviations inside a shouted run belong to it; at its edges they do not.
             shouted = list(range(shouted[0], shouted[-1] + 1))
