@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 import environment
-import lexicons
+import generated
 import measure
 import results
 import texts
@@ -33,7 +33,11 @@ def main(arguments: list[str]) -> int:
             print(error, file=sys.stderr)
             return 2
         # On with the interpreter that has psutil (needed on Windows), in a process that is small again.
-        env = os.environ | {"PHRASEGUARD_BENCH": "inside", "PHRASEGUARD_BENCH_REMARKS": "\n".join(remarks), "PYTHONUTF8": "1"}
+        env = os.environ | {
+            "PHRASEGUARD_BENCH": "inside",
+            "PHRASEGUARD_BENCH_REMARKS": "\n".join(remarks),
+            "PYTHONUTF8": "1",
+        }
         return subprocess.run([str(environment.PYTHON), __file__, *arguments], env=env, check=False).returncode
     remarks = [each for each in os.environ.get("PHRASEGUARD_BENCH_REMARKS", "").split("\n") if each]
     return _measure(parts, 1 if asked.quick else asked.repeats, asked.quick, remarks)
@@ -45,8 +49,8 @@ def _measure(parts: list[str], repeats: int, quick: bool, remarks: list[str]) ->
     lines: list[results.Line] = []
     with tempfile.TemporaryDirectory(prefix="phraseguard-bench-") as folder:
         setup = results.Setup(repeats, quick, Path(folder))
-        if not (lexicons.FOLDER / "company" / "rows.ru.yaml").exists():
-            measure.run_process([environment.PYTHON, lexicons.__file__])
+        if not (generated.FOLDER / "company" / "rows.ru.yaml").exists():
+            measure.run_process([environment.PYTHON, generated.__file__])
         for part in parts:
             print(f"— {part}", flush=True)
             try:
@@ -62,7 +66,9 @@ def _measure(parts: list[str], repeats: int, quick: bool, remarks: list[str]) ->
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench/run.py", description="Measure speed and size of phraseguard.")
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
+    parser.add_argument(
+        "parts", nargs="*", default=[], choices=PARTS, metavar="PART", help=f"{', '.join(PARTS)} (default: all)"
+    )
     parser.add_argument("--quick", action="store_true", help="one round, smaller parts for the slow tools")
     parser.add_argument("--repeats", type=int, default=5, help="rounds of each comparison (default: 5)")
     parser.add_argument("--keep-wheel", action="store_true", help="measure the wheel that is installed already")

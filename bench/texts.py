@@ -70,8 +70,6 @@ def _build_bulk() -> str:
     return "support answers (rutube), dialogues (multiwoz-ru) and social media (UD Taiga), shuffled with a fixed seed"
 
 
-
-
 def _build_worst(normal: Path) -> dict[str, Path]:
     text = normal.read_text(encoding="utf-8")
     made = {

@@ -13,6 +13,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+# Before the function of that name is defined: importing the subpackage later would put the module in its place.
+import phraseguard.fix  # noqa: F401
+
 if TYPE_CHECKING:
     from phraseguard.engine import Checker
     from phraseguard.model import Channel, Finding

@@ -38,7 +38,7 @@ class Checker:
         lexicons: Iterable[Path] = (),
     ) -> None:
         self.policy = policy if isinstance(policy, Policy) else policies.load(policy, extra=lexicons)
-        chosen = frozenset(self.policy.rules if rules is None else rules)
+        chosen = self.policy.active if rules is None else frozenset(rules)
         self._asked_for = frozenset() if rules is None else chosen
         self._severity = dict(severity or {})
         self.rules = frozenset(r for r in chosen if r in self.policy.rules and self._severity.get(r) != "off")
@@ -63,9 +63,7 @@ class Checker:
                 findings += self._message(conversation, index, message, prints)
             except RecursionError as error:
                 # A text that defeats a library is reported; the other messages go on.
-                errors.append(
-                    Failure(message=f"message {index} could not be checked: {error}", file=conversation.file)
-                )
+                errors.append(Failure(message=f"message {index} could not be checked: {error}", file=conversation.file))
         return Report(findings=tuple(findings), errors=tuple(errors), conversations=1)
 
     def annotate(self, text: str, *, channel: Channel | None = None, message: int = 0) -> Annotated:
@@ -112,7 +110,7 @@ class Checker:
         excerpt = ann.text[hit.start : hit.end]
         explanation = row.explain if row is not None and row.explain else rule.explanation
         if row is not None:
-            sources = (Source(document=row.document, clause=row.clause, row=row.row),)
+            sources: tuple[Source, ...] = (Source(document=row.document, clause=row.clause, row=row.row),)
         else:
             sources = tuple(Source(document=document, clause=clause) for document, clause in rule.sources)
         return Finding(

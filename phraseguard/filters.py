@@ -54,7 +54,7 @@ def own_text(hits: list[Hit], ann: Annotated) -> list[Hit]:
 
 def quotations(ann: Annotated) -> list[tuple[int, int]]:
     """Return the citations of a text; quotes around one or two words are no citation."""
-    if not any(mark in ann.text for mark in "«„“\""):
+    if not any(mark in ann.text for mark in '«„“"'):
         return []
     spans = []
     for found in _QUOTES.finditer(ann.text):
@@ -67,7 +67,12 @@ def quotations(ann: Annotated) -> list[tuple[int, int]]:
 
 def _is_name(ann: Annotated, quote: int) -> bool:
     """Тариф «Ты решаешь», кнопка «Далее»: a capital in quotes behind a word is a name, not scare quotes."""
-    if quote == 0 or quote + 1 >= len(ann.forms) or ann.forms[quote - 1].kind is not Kind.WORD or ann.boundary(quote - 1):
+    if (
+        quote == 0
+        or quote + 1 >= len(ann.forms)
+        or ann.forms[quote - 1].kind is not Kind.WORD
+        or ann.boundary(quote - 1)
+    ):
         return False
     return ann.forms[quote + 1].surface[:1].isupper()
 

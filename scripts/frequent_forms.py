@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*")
@@ -31,7 +31,7 @@ def texts(path: Path) -> str:
 
 def main(paths: list[str]) -> None:
     """Print the list."""
-    share: Counter[str] = Counter()
+    share: defaultdict[str, float] = defaultdict(float)
     for path in paths:
         counts = Counter(w.replace("ё", "е") for w in _WORD.findall(texts(Path(path)).lower()))
         total = sum(counts.values())
@@ -39,7 +39,8 @@ def main(paths: list[str]) -> None:
             # Each source weighs the same: everyday writing, news, support and dialogue.
             share[word] += count * 1_000_000 / total / len(paths)
     print("# How often a form occurs in a million words; made by scripts/frequent_forms.py, see there.")
-    for word, value in sorted(share.most_common(_TOP), key=lambda item: (-round(item[1]), item[0])):
+    top = sorted(share.items(), key=lambda item: (-item[1], item[0]))[:_TOP]
+    for word, value in sorted(top, key=lambda item: (-round(item[1]), item[0])):
         print(f"{word} {round(value)}")
 
 

@@ -13,7 +13,7 @@ from phraseguard.lexicon import policy as policies
 from phraseguard.lexicon.build import build_layer
 from phraseguard.lexicon.compiled import Layer
 from phraseguard.lexicon.policy import Policy
-from phraseguard.model import Channel
+from phraseguard.model import Channel, InputError
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 ABBREVIATIONS = 'id: test\nabbreviations: [РЖД, ЦФТО, ОАО, ГУ-12, ЖКХ, НДС]\nphones: ["8-800-###-##-##"]\n'
@@ -88,8 +88,17 @@ def find(checker_of: Callable[..., Checker]) -> Find:
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
-    """A checker with the shipped default policy, compiled once a session."""
-    yield Checker(policies.load(cache=tmp_path_factory.mktemp("cache")))
+    """A checker with the shipped default policy, compiled once a session.
+
+    A row with a mistake is left out here: test_lexicons names it, the other tests go on.
+    """
+    try:
+        yield Checker(policies.load(cache=tmp_path_factory.mktemp("cache")))
+    except InputError:
+        root = policies.lexicons_folder()
+        folder = root / policies.DEFAULT
+        files = [root / "rules.yaml", *sorted((root / "ru").glob("*.txt")), *sorted(folder.glob("*.yaml"))]
+        yield Checker(Policy(policies.DEFAULT, (build_layer(files, "shipped", [], []),)))
 
 
 def rows_file(*rows: dict[str, object]) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import environment
 import texts
-from cases.command import check_to_file, python
 from measure import Failed, Run, Summary, alternate, run_process
 from results import Line, Setup
+
+from cases.command import check_to_file, python
 
 _TOOLS = environment.BENCH / "tools"
 _PHRASES = environment.WORK / "phrases.json"
@@ -26,7 +27,11 @@ def measure(setup: Setup) -> list[Line]:
         {
             "ours": lambda: check_to_file(text, setup.scratch),
             "aho": lambda: python(
-                _TOOLS / "ahocorasick_forms.py", _AUTOMATON, text, setup.scratch / "aho.jsonl", cache=setup.scratch / "cache"
+                _TOOLS / "ahocorasick_forms.py",
+                _AUTOMATON,
+                text,
+                setup.scratch / "aho.jsonl",
+                cache=setup.scratch / "cache",
             ),
         },
         setup.repeats,
@@ -105,7 +110,17 @@ def _textlint(setup: Setup, text: Path) -> Line:
 
 
 def _textlint_run(launcher: Path, text: Path, scratch: Path) -> Callable[[], Run]:
-    command = ["node", launcher, "--config", ".textlintrc.json", "--format", "json", "-o", scratch / "textlint.json", text]
+    command = [
+        "node",
+        launcher,
+        "--config",
+        ".textlintrc.json",
+        "--format",
+        "json",
+        "-o",
+        scratch / "textlint.json",
+        text,
+    ]
     return lambda: run_process(command, environment.own_environment(scratch), cwd=environment.NODE, ok=(0, 1))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 
 import environment
-import lexicons
+import generated
 import texts
-from cases.command import check
 from measure import Run, alternate, run_process
 from results import Line, Setup
+
+from cases.command import check
 
 
 def measure(setup: Setup) -> list[Line]:
@@ -30,7 +31,7 @@ def measure(setup: Setup) -> list[Line]:
     def first_run() -> Run:
         empty = setup.scratch / "empty-cache"
         shutil.rmtree(empty, ignore_errors=True)
-        return check(texts.DRAFT, empty, "--policy", lexicons.FOLDER / "company")
+        return check(texts.DRAFT, empty, "--policy", generated.FOLDER / "company")
 
     own = alternate({"first": first_run}, setup.repeats)["first"]
     return [
@@ -48,7 +49,7 @@ def measure(setup: Setup) -> list[Line]:
             {"peak_mb": ours.peak_mb},
         ),
         Line(
-            "cold", f"first run with a company's {lexicons.FEW} rows on top of rzd-175r, empty cache", "≤ 1.5 s",
+            "cold", f"first run with a company's {generated.FEW} rows on top of rzd-175r, empty cache", "≤ 1.5 s",
             f"{own.wall:.2f} s", f"{own.wall / ours.wall:.1f} × a later run", own.wall <= 1.5, {"wall": own.wall},
         ),
     ]  # fmt: skip

@@ -14,7 +14,9 @@ FINDINGS = (0, 1)
 def check(text: Path, cache: Path, *options: str | Path, limit: float = TIMEOUT) -> Run:
     """Run ``phraseguard check`` in a new process."""
     return run_process(
-        [environment.PHRASEGUARD, "check", text, "--no-config", *options], environment.own_environment(cache), ok=FINDINGS,
+        [environment.PHRASEGUARD, "check", text, "--no-config", *options],
+        environment.own_environment(cache),
+        ok=FINDINGS,
         limit=limit,
     )
 
@@ -26,6 +28,4 @@ def check_to_file(text: Path, scratch: Path, *options: str | Path, limit: float 
 
 def python(script: Path, *arguments: str | Path | int, cache: Path) -> Run:
     """Run a script of the benchmark with the interpreter that has the wheel and the other tools."""
-    return run_process(
-        [environment.PYTHON, script, *map(str, arguments)], environment.own_environment(cache)
-    )
+    return run_process([environment.PYTHON, script, *map(str, arguments)], environment.own_environment(cache))

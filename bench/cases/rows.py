@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import environment
-import lexicons
+import generated
 import texts
-from cases.command import check_to_file, python
 from measure import alternate
 from results import Line, Setup
+
+from cases.command import check_to_file, python
 
 _GOAL = 1.3
 
@@ -17,7 +18,7 @@ _GOAL = 1.3
 def measure(setup: Setup) -> list[Line]:
     """Measure whole processes and a new Checker in one process; the warm-up round compiles the caches."""
     text, _, _ = texts.bulk()
-    few, many = (lexicons.FOLDER / f"rows-{count}" for count in (lexicons.FEW, lexicons.MANY))
+    few, many = (generated.FOLDER / f"rows-{count}" for count in (generated.FEW, generated.MANY))
     rounds = alternate(
         {
             "few": lambda: check_to_file(text, setup.scratch, "--policy", few),
@@ -37,6 +38,6 @@ def measure(setup: Setup) -> list[Line]:
 def _line(name: str, few: float, many: float) -> Line:
     ratio = many / few
     return Line(
-        "rows", f"{lexicons.MANY:,} rows against {lexicons.FEW}: {name}", f"≤ {_GOAL} ×", f"{many:.2f} s / {few:.2f} s",
+        "rows", f"{generated.MANY:,} rows against {generated.FEW}: {name}", f"≤ {_GOAL} ×", f"{many:.2f} s / {few:.2f} s",
         f"{ratio:.2f} ×", ratio <= _GOAL, {"few": few, "many": many, "ratio": ratio},
     )  # fmt: skip

@@ -6,8 +6,9 @@ import json
 
 import environment
 import texts
-from cases.command import python
 from results import Line, Setup
+
+from cases.command import python
 
 _GOAL = 400_000
 
@@ -18,6 +19,14 @@ def measure(setup: Setup) -> list[Line]:
     probe = environment.BENCH / "probes" / "warm.py"
     said = json.loads(python(probe, first, second, setup.repeats, cache=setup.scratch / "cache").out)
     return [
-        Line("warm", name, f"≥ {_GOAL:,} tokens/s", f"{said[key]:,.0f} tokens/s", "", said[key] >= _GOAL, {"tokens_s": said[key]})
+        Line(
+            "warm",
+            name,
+            f"≥ {_GOAL:,} tokens/s",
+            f"{said[key]:,.0f} tokens/s",
+            "",
+            said[key] >= _GOAL,
+            {"tokens_s": said[key]},
+        )
         for key, name in (("fresh", "new drafts, after 1 MB of others"), ("again", "the same drafts again"))
     ]

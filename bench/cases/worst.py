@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 import texts
-from cases.command import check_to_file
 from measure import Failed, alternate
 from results import Line, Setup
+
+from cases.command import check_to_file
 
 _GOAL = 2.0
 _LIMIT = 60.0
@@ -20,7 +21,10 @@ def measure(setup: Setup) -> list[Line]:
     for name, path in texts.worst_cases().items():
         try:
             rounds = alternate(
-                {"hard": partial(check_to_file, path, setup.scratch, limit=_LIMIT), "normal": partial(check_to_file, normal, setup.scratch)},
+                {
+                    "hard": partial(check_to_file, path, setup.scratch, limit=_LIMIT),
+                    "normal": partial(check_to_file, normal, setup.scratch),
+                },
                 min(setup.repeats, 3),
                 warm_up=False,
             )
@@ -31,5 +35,9 @@ def measure(setup: Setup) -> list[Line]:
         figures = {"wall": hard, "normal": usual, "ratio": hard / usual, "peak_mb": rounds["hard"].peak_mb}
         result = f"{hard:.2f} s / {usual:.2f} s (processor {rounds['hard'].cpu:.2f} / {rounds['normal'].cpu:.2f}), {rounds['hard'].peak_mb:.0f} MB"
         print(f"  {name}: {result}", flush=True)
-        lines.append(Line("worst", name, f"≤ {_GOAL:g} × normal", result, f"{hard / usual:.2f} ×", hard / usual <= _GOAL, figures))
+        lines.append(
+            Line(
+                "worst", name, f"≤ {_GOAL:g} × normal", result, f"{hard / usual:.2f} ×", hard / usual <= _GOAL, figures
+            )
+        )
     return lines

@@ -30,7 +30,11 @@ def main(text: str, repeats: int, policies: list[str]) -> None:
     print(
         json.dumps(
             {
-                policy: {"load": median(t[0] for t in each), "check": median(t[1] for t in each), "findings": each[0][2]}
+                policy: {
+                    "load": median(t[0] for t in each),
+                    "check": median(t[1] for t in each),
+                    "findings": each[0][2],
+                }
                 for policy, each in times.items()
             }
         )

@@ -24,7 +24,9 @@ def main(phrases: str, text: str) -> None:
     nlp.initialize()
     matcher = Matcher(nlp.vocab)
     for number, phrase in enumerate(json.loads(Path(phrases).read_text(encoding="utf-8"))):
-        matcher.add(str(number), [[{"LEMMA" if kind == "lemma" else "LOWER": word} for kind, word, _ in phrase["words"]]])
+        matcher.add(
+            str(number), [[{"LEMMA" if kind == "lemma" else "LOWER": word} for kind, word, _ in phrase["words"]]]
+        )
     lines = Path(text).read_text(encoding="utf-8").splitlines()
     ready = time.perf_counter()
     found = sum(len(matcher(doc)) for doc in nlp.pipe(lines))

@@ -21,7 +21,9 @@ _SINGULAR = re.compile(
 _NOT_SINGULAR = re.compile(r"\w+(?:ами|ями|ости|ции|ими|ыми|ной|ской|ного|мой|ей|ой)")
 _IMPERATIVE_OJ = re.compile(r"\w*(?:крой|строй|стой|спой|мой|рой|вой|кой|пой|лей|пей|бей|шей|вей|грей|дей|сей)(?:ся)?")
 # Frozen forms that address nobody.
-_FROZEN = frozenset("мини пусть пускай дай давай почти прости пари пли три вдоль авось небось лишь ишь знай видишь вишь глядь чай бишь ведь".split())
+_FROZEN = frozenset(
+    "мини пусть пускай дай давай почти прости пари пли три вдоль авось небось лишь ишь знай видишь вишь глядь чай бишь ведь".split()
+)
 _LIKELY = 0.5
 
 
@@ -64,7 +66,9 @@ def _polite(key: str) -> tuple[str | None, str]:
     for parse in russian.parses(key):
         tags = russian.grammemes(parse)
         if _singular(tags):
-            return russian.inflect(parse, frozenset({"plur", "2per"} if "2per" in tags else {"plur"})), parse.normal_form
+            return russian.inflect(
+                parse, frozenset({"plur", "2per"} if "2per" in tags else {"plur"})
+            ), parse.normal_form
     return None, key
 
 
@@ -87,8 +91,10 @@ def _names_something(ann: Annotated, token: int) -> bool:
     """«Подпиши» as the name of a button or a service stands in quotes or with a capital inside the sentence."""
     form = ann.forms[token]
     before = ann.forms[token - 1] if token else None
-    if before is not None and before.surface in "«\"„“":
+    if before is not None and before.surface in '«"„“':
         return True
-    return form.surface[0].isupper() and ann.sentence(token)[0] != token and (
-        before is None or before.kind not in (Kind.PUNCTUATION, Kind.COMMA, Kind.CLAUSE)
+    return (
+        form.surface[0].isupper()
+        and ann.sentence(token)[0] != token
+        and (before is None or before.kind not in (Kind.PUNCTUATION, Kind.COMMA, Kind.CLAUSE))
     )

@@ -36,8 +36,13 @@ class Check(Protocol):
     most words. ``trigger`` is asked once per distinct form; ``find`` gets the triggered tokens of a text, in order.
     """
 
-    rules: tuple[str, ...]
-    hint: str
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that it may report; ``("*",)`` where its rows name them."""
+
+    @property
+    def hint(self) -> str:
+        """A regular expression over folded forms; empty where only special tokens matter."""
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Tell whether tokens of this form are candidates."""

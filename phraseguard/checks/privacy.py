@@ -17,7 +17,9 @@ from phraseguard.lexicon.table import Form
 _LONG = re.compile(r"\d{4}|\d{3}-\d{3}")
 _DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[ \u00a0\u202f-]?\d){8,18}(?![\w/]|[.,]\d)")
 _PASSPORT_WORDS = re.compile(r"паспорт|удостоверени|уд\. ?личн|загран", re.IGNORECASE)
-_PASSPORT = re.compile(r"(?<!\d)\d{2}[ \u00a0\u202f]?\d{2}[ \u00a0\u202f]?(?:№[ \u00a0\u202f]?)?\d{6}(?!\d)|(?<!\d)[NНn]?\d{8,9}(?!\d)")
+_PASSPORT = re.compile(
+    r"(?<!\d)\d{2}[ \u00a0\u202f]?\d{2}[ \u00a0\u202f]?(?:№[ \u00a0\u202f]?)?\d{6}(?!\d)|(?<!\d)[NНn]?\d{8,9}(?!\d)"
+)
 _SNILS = re.compile(r"\d{3}[- ]\d{3}[- ]\d{3}[-  ]\d{2}")
 _SNILS_WORDS = re.compile(r"снилс|страхов|пенсионн", re.IGNORECASE)
 _PUBLIC_MAIL = frozenset(
@@ -72,7 +74,11 @@ class PersonalData:
         surface_start = start + (len(ann.forms[token].surface) - len(ann.forms[token].surface.lstrip("№ \u00a0\u202f")))
         for back in (token - 1, token - 2):
             # The series of a passport stands before its number: «45 10 123456».
-            if back >= 0 and re.fullmatch(r"\d{2,4}|№", ann.forms[back].surface) and ann.starts[back + 1] - ann.end(back) <= 1:
+            if (
+                back >= 0
+                and re.fullmatch(r"\d{2,4}|№", ann.forms[back].surface)
+                and ann.starts[back + 1] - ann.end(back) <= 1
+            ):
                 surface_start = ann.starts[back]
             else:
                 break
@@ -103,10 +109,7 @@ class PersonalData:
 
 
 def _last(before: str) -> int:
-    found = None
-    for found in _PASSPORT_WORDS.finditer(before):
-        pass
-    return found.end() if found else 0
+    return max((found.end() for found in _PASSPORT_WORDS.finditer(before)), default=0)
 
 
 def _identifier(digits: str, written: str, before: str) -> str:

@@ -49,7 +49,7 @@ def _proper(ann: Annotated, token: int) -> bool:
     """A capital inside a sentence, or quotes around it: a name («Ласточка», «Белочка»), not a diminutive."""
     form = ann.forms[token]
     before = ann.forms[token - 1] if token else None
-    if before is not None and before.surface in "«\"„“":
+    if before is not None and before.surface in '«"„“':
         return True
     if not form.surface[0].isupper() or form.surface.isupper():
         return False
@@ -77,16 +77,24 @@ class Shouting:
         run: list[int] = []
         for token in tokens:
             if ann.forms[token].kind is Kind.END:
-                yield span(ann, "style/shouting", token, token, replacement=_calm(ann.forms[token].surface), tier="safe")
+                yield span(
+                    ann, "style/shouting", token, token, replacement=_calm(ann.forms[token].surface), tier="safe"
+                )
                 continue
-            if run and (token > run[-1] + 2 or any(ann.boundary(t) for t in range(run[-1], token)) or token - run[0] > 400):
+            if run and (
+                token > run[-1] + 2 or any(ann.boundary(t) for t in range(run[-1], token)) or token - run[0] > 400
+            ):
                 yield from self._run(ann, run, policy)
                 run = []
             run.append(token)
         yield from self._run(ann, run, policy)
 
     def _run(self, ann: Annotated, run: list[int], policy: Policy) -> Iterator[Hit]:
-        shouted = [] if not run or _in_quotes(ann, run) else [t for t in run if _is_shouted(ann.forms[t], policy, alone=len(run) == 1)]
+        shouted = (
+            []
+            if not run or _in_quotes(ann, run)
+            else [t for t in run if _is_shouted(ann.forms[t], policy, alone=len(run) == 1)]
+        )
         if not shouted:
             return
         if not any(russian.is_known(ann.forms[t].key) for t in shouted):
@@ -122,7 +130,7 @@ def _in_quotes(ann: Annotated, run: list[int]) -> bool:
     """«ВЕКТОР» is a name."""
     before = ann.forms[run[0] - 1].surface if run[0] else ""
     after = ann.forms[run[-1] + 1].surface if run[-1] + 1 < len(ann.forms) else ""
-    return before in ("«", "\"", "„", "“") and after in ("»", "\"", "“", "”")
+    return before in ("«", '"', "„", "“") and after in ("»", '"', "“", "”")
 
 
 def _is_shouted(form: Form, policy: Policy, *, alone: bool) -> bool:

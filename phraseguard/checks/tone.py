@@ -123,7 +123,9 @@ def _imperative_demand(ann: Annotated, token: int) -> Hit | None:
     if _instruction(ann, token, lemma, first, last, keys):
         return None
     begin = token - 1 if negated else token
-    return span(ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{lemma}: imperative, no politeness marker")
+    return span(
+        ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{lemma}: imperative, no politeness marker"
+    )
 
 
 def _likely_imperative(key: str) -> bool:
@@ -137,7 +139,7 @@ def _polite(keys: list[str]) -> bool:
 
 
 def _quoted(ann: Annotated, token: int) -> bool:
-    return token > 0 and ann.forms[token - 1].surface in "«\"„“"
+    return token > 0 and ann.forms[token - 1].surface in '«"„“'
 
 
 def _instruction(ann: Annotated, token: int, lemma: str, first: int, last: int, keys: list[str]) -> bool:
@@ -147,7 +149,7 @@ def _instruction(ann: Annotated, token: int, lemma: str, first: int, last: int, 
         return True
     behind = [ann.forms[t] for t in range(token + 1, last)]
     interface = any(not words.INTERFACE_STEMS.isdisjoint(_stems(f.key)) for f in (*before, *behind)) or any(
-        f.surface in "«\"„" or f.kind in (Kind.URL, Kind.EMAIL) for f in (*before, *behind)
+        f.surface in '«"„' or f.kind in (Kind.URL, Kind.EMAIL) for f in (*before, *behind)
     )
     if lemma in words.STEP_VERBS and (interface or lemma in words.INTERFACE_VERBS):
         return True
@@ -240,7 +242,9 @@ def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
     if _polite([forms[t].key for t in range(first, last)]) or _infinitive_list(ann, first):
         return None
     begin = lead[0] if lead else token
-    return span(ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{best.lemma}: a bare infinitive as an order")
+    return span(
+        ann, "tone/command", begin, _phrase_end(ann, token, last), why=f"{best.lemma}: a bare infinitive as an order"
+    )
 
 
 def _may_lead(forms: list[Form], token: int) -> bool:
@@ -276,7 +280,9 @@ def _lead_of_order(ann: Annotated, lead: list[int]) -> bool:
         if form.kind is Kind.WORD and form.key not in words.ORDER_LEAD:
             best = russian.candidates(form.key)[0]
             before = ann.forms[lead[at - 1]] if at else None
-            if best.pos != "PREP" and not (best.pos == "NOUN" and before is not None and before.key in words.TIME_PREPOSITIONS):
+            if best.pos != "PREP" and not (
+                best.pos == "NOUN" and before is not None and before.key in words.TIME_PREPOSITIONS
+            ):
                 return False
             if best.pos == "PREP" and form.key not in words.TIME_PREPOSITIONS:
                 return False

@@ -79,7 +79,7 @@ def _render(
     elif format == "sarif":
         extra["rules"] = _rules(done, session)
         extra["version"] = __version__
-        extra["root"] = os.getcwd()  # noqa: PTH109
+        extra["root"] = os.getcwd()
     elif format == "csv":
         extra["bom"] = to_file is not None
     options = output.Options(texts=done.text_of, ui=session.ui(done.loaded), explain=explain, **extra)

@@ -72,7 +72,7 @@ def examine(paths: Sequence[Path], session: Session, streams: Streams, *, use_al
             else:
                 _check(item, source, session, done)
     if use_allow_file:
-        many = len(listed) > 1 or any(os.path.isdir(path) for path in listed)  # noqa: PTH112
+        many = len(listed) > 1 or any(os.path.isdir(path) for path in listed)
         _apply_allow_files(done, session, tell_unused=many or bool(session.common.given.allow_file))
     done.failing = any(session.fails(finding, loaded) for finding, loaded in done.findings)
     done.notes[:0] = session.notes

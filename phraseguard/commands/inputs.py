@@ -56,7 +56,7 @@ def sources(paths: Sequence[Path], session: Session) -> Iterator[Source | Failur
             name = common.stdin_name or STDIN
             yield _source(None, name, Path(name) if common.stdin_name else Path.cwd(), session)
             continue
-        walked = os.path.isdir(path)  # not Path.is_dir: it raises for a name that is too long  # noqa: PTH112
+        walked = os.path.isdir(path)  # not Path.is_dir: it raises for a name that is too long
         for found in readers.expand([path]):
             if isinstance(found, Failure):
                 yield found

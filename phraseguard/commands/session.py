@@ -94,7 +94,7 @@ class Session:
     def allowed(self, settings: Settings) -> tuple[AllowEntry, ...]:
         """Return the entries of the allow-file in force, none if there is no such file in the settings."""
         name = settings.allow_file
-        if self._make_allow_file and not os.path.exists(name):  # noqa: PTH110
+        if self._make_allow_file and not os.path.exists(name):
             return ()
         if name and name not in self._allowed:
             self._allowed[name] = load_allow(Path(name), known=tuple(self.policy(settings).rules))

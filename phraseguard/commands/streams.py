@@ -110,9 +110,9 @@ def printable(text: str) -> str:
 
 def check_writable(path: Path) -> None:
     """Raise `InputError` if a file can clearly not be written: said before the work, not after it."""
-    if os.path.isdir(path):  # noqa: PTH112
+    if os.path.isdir(path):
         raise _unwritable(path, "is a directory; expected a file")
-    if not os.path.isdir(path.parent):  # noqa: PTH112
+    if not os.path.isdir(path.parent):
         raise _unwritable(path, f"the folder {path.parent} does not exist; expected a file in an existing folder")
     try:
         mode = path.stat().st_mode

@@ -30,13 +30,15 @@ def agreement(ann: Annotated, token: int, old: frozenset[str], new: frozenset[st
         edits += _agreed(ann, other, _MODIFIERS, case, number, gender, new)
     if number == "sing" and case == "nomn" and gender:
         for other in (token + 1, token + 2, token - 1):
-            if 0 <= other < len(ann.forms) and not any(ann.boundary(t) for t in range(min(other, token), max(other, token))):
+            if 0 <= other < len(ann.forms) and not any(
+                ann.boundary(t) for t in range(min(other, token), max(other, token))
+            ):
                 edits += _predicate(ann, other, old, gender)
     return edits
 
 
 def _modifiers(ann: Annotated, token: int, case: str, number: str, old: frozenset[str]) -> list[int]:
-    found = []
+    found: list[int] = []
     for other in range(token - 1, max(-1, token - 1 - _REACH), -1):
         if found and ann.forms[other].kind is Kind.COMMA:
             continue  # «большую, сложную проблему»

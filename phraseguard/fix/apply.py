@@ -22,9 +22,7 @@ def chosen_fix(finding: Finding, *, unsafe: bool) -> Fix | None:
     return next((fix for fix in finding.fixes if fix.applicability in allowed), None)
 
 
-def fix_text(
-    text: str, check: Callable[[str], Sequence[Finding]], *, unsafe: bool = False
-) -> tuple[str, int]:
+def fix_text(text: str, check: Callable[[str], Sequence[Finding]], *, unsafe: bool = False) -> tuple[str, int]:
     """Apply all fixes of a text and check again until nothing changes; returns the text and how many fixes were applied.
 
     `check` is called with each state of the text. A fix whose edits overlap one applied before waits for the next round.

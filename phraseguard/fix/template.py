@@ -177,8 +177,10 @@ def deletion(ann: Annotated, first: int, last: int, start: int, end: int) -> Edi
     after = last + 1
     opens = begin == first or (first == begin + 1 and forms[begin].kind is Kind.SPACE)
     if opens:
-        while after < stop and forms[after].kind in (Kind.COMMA, Kind.CLAUSE) or (
-            after < stop and forms[after].surface in ("—", "–", "-", "…", "...")
+        while (
+            after < stop
+            and forms[after].kind in (Kind.COMMA, Kind.CLAUSE)
+            or (after < stop and forms[after].surface in ("—", "–", "-", "…", "..."))
         ):
             after += 1
         if after < len(forms) and after < stop and forms[after].kind is Kind.WORD:
@@ -195,7 +197,12 @@ def deletion(ann: Annotated, first: int, last: int, start: int, end: int) -> Edi
     following = forms[after] if after < len(forms) else None
     if before is not None and before.kind is Kind.COMMA and following is not None and following.kind is Kind.COMMA:
         return [(ann.starts[first - 1], ann.end(after), "")]
-    if following is None or following.kind in (Kind.END, Kind.COMMA, Kind.CLAUSE) or following.surface == ")" or _ends_line(ann, last):
+    if (
+        following is None
+        or following.kind in (Kind.END, Kind.COMMA, Kind.CLAUSE)
+        or following.surface == ")"
+        or _ends_line(ann, last)
+    ):
         # The space before goes too, and a comma that would stand before the end of the sentence.
         left = _without_space(ann.text, start)
         if before is not None and before.kind is Kind.COMMA and (following is None or following.kind is Kind.END):

@@ -21,10 +21,27 @@ BLOCK = 16
 class Annotated:
     """Tokens of one message: ``forms[i]`` covers ``text[starts[i]:end(i)]``; `hot` are the tokens that some check wants."""
 
-    __slots__ = ("text", "channel", "regions", "starts", "forms", "hot", "message", "_bounds", "_sentence", "_blocks", "_windows")
+    __slots__ = (
+        "text",
+        "channel",
+        "regions",
+        "starts",
+        "forms",
+        "hot",
+        "message",
+        "_bounds",
+        "_sentence",
+        "_blocks",
+        "_windows",
+    )
 
     def __init__(
-        self, text: str, table: FormTable, channel: Channel | None = None, regions: tuple[Region, ...] = (), message: int = 0
+        self,
+        text: str,
+        table: FormTable,
+        channel: Channel | None = None,
+        regions: tuple[Region, ...] = (),
+        message: int = 0,
     ) -> None:
         parts = pieces(text)
         self.text = text
@@ -78,7 +95,7 @@ class Annotated:
         following = self.forms[token + 1]
         lower = following.surface[:1].islower()
         if form.kind is Kind.END:
-            if following.surface[:1] in "»”\")" and not form.breaks:
+            if following.surface[:1] in '»”")' and not form.breaks:
                 return False
             if form.key == "…":
                 return not lower

@@ -13,19 +13,15 @@ from enum import IntEnum
 _LETTER = r"[^\W\d_]"
 # A letter with the marks that may stand inside a word: accents, soft hyphen, zero-width characters.
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0f"
-_CHAR = rf"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
-_TLD = (
-    "ru|kz|рф|қаз|com|net|org|info|biz|su|by|uz|kg|ua|de|eu|io|me|app|dev|online|site|pro|shop|store|tv|ai|gov|edu|club|moscow|tech"
-)
+_CHAR = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_TLD = "ru|kz|рф|қаз|com|net|org|info|biz|su|by|uz|kg|ua|de|eu|io|me|app|dev|online|site|pro|shop|store|tv|ai|gov|edu|club|moscow|tech"
 EMOJI_CHAR = (
     "\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u24c2\u25aa\u25ab\u25b6\u25c0"
     "\u25fb-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001faff"
 )
 _EMOJI = rf"(?:[#*0-9]\ufe0f?\u20e3|[\u00a9\u00ae]\ufe0f|[{EMOJI_CHAR}](?:[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]|[\U0001f3fb-\U0001f3ff]|[{EMOJI_CHAR}](?=[\ufe0f\u200d\U0001f3fb-\U0001f3ff])|(?<=\u200d)[{EMOJI_CHAR}]|(?<=[\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff])*)"
-_EMOTICON = (
-    r"(?:(?<![\w)])[:;=][-~'^]?[)(\]\[DPpРр*|3]++(?!\w)|(?<!\w)[:;=]-[/\\]|\^_*\^|<3(?!\d)|-_-|[xXхХ][DdДд]++(?!\w)|\){2,}+|\({2,}+|¯\\_\(ツ\)_/¯|[oOоО]_[oOоО])"
-)
+_EMOTICON = r"(?:(?<![\w)])[:;=][-~'^]?[)(\]\[DPpРр*|3]++(?!\w)|(?<!\w)[:;=]-[/\\]|\^_*\^|<3(?!\d)|-_-|[xXхХ][DdДд]++(?!\w)|\){2,}+|\({2,}+|¯\\_\(ツ\)_/¯|[oOоО]_[oOоО])"
 
 _TOKEN = re.compile(
     "(?:"

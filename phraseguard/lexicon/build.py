@@ -34,7 +34,11 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
     compiler = Compiler(below[-1].next_atom if below else 0, frequencies(frequent[0].read_text(encoding="utf-8")))
     compiler.add(read_rows(listed, known, errors), errors)
     compiler.add(_terms(listed, known))
-    words = {path.name: word_set(path.read_text(encoding="utf-8")) for path in listed if path.suffix == ".txt" and path.name != "frequent.txt"}
+    words = {
+        path.name: word_set(path.read_text(encoding="utf-8"))
+        for path in listed
+        if path.suffix == ".txt" and path.name != "frequent.txt"
+    }
     scripts: list[ScriptLine] = []
     situations: list[Situation] = []
     for path in listed:
@@ -154,9 +158,7 @@ def load_scripts(path: Path) -> tuple[list[ScriptLine], list[Situation]]:
     names = {s.id for s in situations} | {"wording"}
     lines = []
     for node in doc.items(top["scripts"] if "scripts" in top else top["rows"], "scripts"):
-        values = doc.mapping(
-            node, "a script", ("id", "situation", "for", "source", "text", "example", "group", "note")
-        )
+        values = doc.mapping(node, "a script", ("id", "situation", "for", "source", "text", "example", "group", "note"))
         for required in ("id", "situation", "source", "text"):
             if required not in values:
                 doc.fail(node, f"a script needs the key «{required}»", required)
@@ -193,9 +195,10 @@ def _policy(files: list[Path]) -> tuple[dict[str, str], frozenset[str], tuple[st
                 meta[key] = doc.text(values[key], key)
         if "title" in values:
             meta |= {f"title.{k}": v for k, v in doc.translations(values["title"], "title").items()}
+        if "rules" in values:
+            meta["rules"] = " ".join(t for t, _ in doc.texts(values["rules"], "rules"))
         if "abbreviations" in values:
             abbreviations = frozenset(fold(t) for t, _ in doc.texts(values["abbreviations"], "abbreviations"))
         if "phones" in values:
             phones = tuple(t for t, _ in doc.texts(values["phones"], "phones"))
     return meta, abbreviations, phones
-

@@ -108,4 +108,3 @@ def _rivals(word: str, chosen: Parse) -> list[str]:
     if str(chosen.tag.POS) in ("ADJF", "NPRO", "INFN", "NUMR"):
         return []
     return [f"{p.normal_form} ({_name(p)})" for p in (own[:1] + others)] if others else []
-

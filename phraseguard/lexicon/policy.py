@@ -36,6 +36,11 @@ class Policy:
         self.abbreviations: frozenset[str] = frozenset().union(*(layer.abbreviations for layer in layers))
         self.phones: tuple[str, ...] = tuple(p for layer in layers for p in layer.phones)
         self.meta: dict[str, str] = {k: v for layer in layers for k, v in layer.meta.items()}
+        named = self.meta.get("rules", "").split()
+        # Rules and families that the policy switches on; all of them where it names none.
+        self.active: frozenset[str] = frozenset(
+            rule for rule in self.rules if not named or rule in named or rule.split("/")[0] in named
+        )
 
 
 def lexicons_folder() -> Path:
@@ -62,7 +67,9 @@ def folder_of(policy: str) -> Path:
     best = process.extractOne(policy, names(), score_cutoff=60)
     hint = f"; did you mean «{best[0]}»?" if best else ""
     raise InputError(
-        Failure(message=f"no policy «{policy}»: expected one of {', '.join(names())} or a folder with policy.yaml{hint}")
+        Failure(
+            message=f"no policy «{policy}»: expected one of {', '.join(names())} or a folder with policy.yaml{hint}"
+        )
     )
 
 
@@ -88,7 +95,9 @@ def _chain(folder: Path) -> list[Path]:
             return chain
         base = folder_of(parent if (lexicons_folder() / parent).is_dir() else str(chain[0].parent / parent))
         if base in chain:
-            raise InputError(Failure(file=str(chain[0] / "policy.yaml"), key="extends", message="a policy extends itself"))
+            raise InputError(
+                Failure(file=str(chain[0] / "policy.yaml"), key="extends", message="a policy extends itself")
+            )
         chain.insert(0, base)
 
 
@@ -189,4 +198,3 @@ def compile_to(folder: Path, target: Path) -> None:
     target.write_bytes(msgspec.msgpack.encode(layer))
     for leftover in target.parent.glob(f"{layer.key}{COMPILED_SUFFIX}"):
         leftover.unlink()
-

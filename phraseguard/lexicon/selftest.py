@@ -39,7 +39,9 @@ def run(files: Iterable[Path], below: list[Layer], only: Iterable[Path] = ()) ->
         for text in row.good:
             count += 1
             failures += [
-                Failure(file=row.file, line=row.line, key=row.id, message=f"good example is found («{f.excerpt}»): {text}")
+                Failure(
+                    file=row.file, line=row.line, key=row.id, message=f"good example is found («{f.excerpt}»): {text}"
+                )
                 for f in _check(checker, row, text)
                 if f.row == row.id
             ]
@@ -63,7 +65,9 @@ def _bad(checker: Checker, row: Row, example: Example) -> list[Failure]:
     expected = example.text[example.start : example.end]
     if not own:
         others = ", ".join(f"{f.row or f.rule} «{f.excerpt}»" for f in findings)
-        return failure(f"bad example is not found, expected «{expected}»" + (f" (found instead: {others})" if others else ""))
+        return failure(
+            f"bad example is not found, expected «{expected}»" + (f" (found instead: {others})" if others else "")
+        )
     if len(own) > 1 or (own[0].start, own[0].end) != (example.start, example.end):
         found = ", ".join(f"«{f.excerpt}»" for f in own)
         return failure(f"expected the span «{expected}», found {found}")

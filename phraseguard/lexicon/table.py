@@ -86,7 +86,9 @@ class Form:
 class Trigger(Protocol):
     """What the table needs of a check (see checks.base.Check)."""
 
-    hint: str
+    @property
+    def hint(self) -> str:
+        """A regular expression that every ordinary word which is picked matches."""
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Tell whether tokens of this form are candidates of the check."""

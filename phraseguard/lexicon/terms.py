@@ -20,7 +20,7 @@ def term_rows(doc: Doc, node: yaml.Node, document: str) -> list[Row]:
     """Read the list ``terms`` of a policy; raises `InputError` at a mistake."""
     features = frozenset(russian.FEATURES)
     explained = tuple(s for phrase in _EXPLAINED for s in notation.parse(phrase, features))
-    rows = []
+    rows: list[Row] = []
     for item in doc.items(node, "terms"):
         values = doc.mapping(item, "a term", ("term", "explanation", "clause"))
         for required in ("term", "explanation"):
@@ -36,7 +36,9 @@ def term_rows(doc: Doc, node: yaml.Node, document: str) -> list[Row]:
                 phrases=(notation.parse(" ".join(_word(w) for w in term.split()), features),),
                 contexts={"not_next": explained},
                 source=Source(
-                    document=document, clause=doc.text(values["clause"], "clause") if "clause" in values else "3.3", row=term
+                    document=document,
+                    clause=doc.text(values["clause"], "clause") if "clause" in values else "3.3",
+                    row=term,
                 ),
                 origin="extension",
                 instead=(f"{{0}} ({explanation.replace('{', '').replace('}', '')})",),

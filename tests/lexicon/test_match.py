@@ -211,6 +211,6 @@ def test_any_order_of_words_is_matched_without_error(find: Find, words: list[str
         assert len(excerpt.split()) <= REACH * 2
 
 
-@pytest.mark.parametrize("text", ["\x00", "\x00\x00", "а\x00", "перепутали\x00", "\x00вы перепутали", "\ud800", "\uffff", "\x1cвы перепутали"])
+@pytest.mark.parametrize("text", ["\x00", "\x00\x00", "а\x00", "перепутали\x00", "\x00вы перепутали", "\uffff", "\x1cвы перепутали"])
 def test_control_characters_are_looked_up_without_error(find: Find, text: str) -> None:
     assert find(text, ["=вы перепутать", "=да", "=нет"]) in ([], ["вы перепутали"])

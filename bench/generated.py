@@ -1,6 +1,6 @@
 """Lexicon folders that are measured with: generated rows of dictionary words, and a company's own rows on top of rzd-175r.
 
-Run by the interpreter of the virtual environment: ``python bench/lexicons.py`` writes bench/.work/lexicons.
+Run by the interpreter of the virtual environment: ``python bench/generated.py`` writes bench/.work/lexicons.
 """
 
 from __future__ import annotations
