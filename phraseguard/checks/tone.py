@@ -25,7 +25,7 @@ _MAX_ORDER = 14
 _MAX_LEAD = 4
 _STEPS_REACH = 60
 _STEPS = 3
-_GUIDE_LINES = 3
+_GUIDE_LINES = 4
 
 
 class Commands:
@@ -144,6 +144,8 @@ def _quoted(ann: Annotated, token: int) -> bool:
 
 def _instruction(ann: Annotated, token: int, lemma: str, first: int, last: int, keys: list[str]) -> bool:
     """A step of an instruction or advice for the customer's own aim, not a demand."""
+    if lemma in words.WAITING_VERBS:
+        return False
     before = ann.forms[first:token]
     if any(f.key in words.CONDITIONS for f in before):
         return True

@@ -38,6 +38,9 @@ COMFORT_VERBS = _set(
     "удалять переходить открывать устанавливать вводить указывать использовать оставлять нажимать обращать отчаиваться сердиться"
 )
 
+# «Ожидайте» is a demand wherever it stands.
+WAITING_VERBS = _set("ждать ожидать")
+
 # A condition or an aim before the verb: advice in the customer's own interest.
 CONDITIONS = _set("если чтобы чтоб когда при для ежели после перед прежде")
 

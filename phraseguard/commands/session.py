@@ -126,9 +126,8 @@ class Session:
             said = _file_layer(self.common.config, known)
             severity = {**(said.severity or {}), **(given.severity or {})} or None
             given = replace(said, **{**given.said(), "severity": severity})
-        if self.common.config is not None or self.common.no_config:
-            start = Path(Path.cwd().anchor)  # no project's settings are looked for above the root
-        return load_settings(start, given=given, known=known)
+        search = self.common.config is None and not self.common.no_config
+        return load_settings(start, given=given, known=known, search=search)
 
 
 def system_language() -> Ui:

@@ -44,8 +44,11 @@ def load_settings(
     known: Sequence[str] | None = None,
     aliases: Mapping[str, str] = MappingProxyType({}),
     machine: Path | None = None,
+    search: bool = True,
 ) -> Loaded:
     """The settings for a file or folder `start`; `given` is what the command line says.
+
+    Without `search` no project's file is looked for; the machine-wide file counts all the same.
 
     Names of rules are checked against `known` and `aliases` (old id → new id) if `known` is given. `machine` is the
     machine-wide file where it is not in its fixed place: for tests. Relative paths and globs are relative to the folder
@@ -66,7 +69,7 @@ def load_settings(
         files.append(document.file)
         # Not joined with its folder: a glob about /etc would match no draft.
         _join(values, _settled(read_layer(document, problem), machine.parent, aliases, everywhere=True))
-    project = find_project(start, machine)
+    project = find_project(start, machine) if search else None
     if project and (document := read_document(project)):
         if "locked" in document.data:
             raise document.error(("locked",), f"only the machine's policy file {machine} may lock keys")

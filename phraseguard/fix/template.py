@@ -79,8 +79,8 @@ def edits_for(ann: Annotated, hit: Hit, template: str) -> Edits | None:
 def _without_doubled_end(ann: Annotated, hit: Hit, text: str) -> str:
     """A wording that ends like a sentence does not double the mark that follows the span."""
     following = ann.forms[hit.last + 1] if hit.last + 1 < len(ann.forms) else None
-    if following is not None and following.kind in (Kind.END, Kind.COMMA, Kind.CLAUSE) and text[-1] in ".?!…":
-        return text.rstrip(".?!…")
+    if following is not None and following.kind in (Kind.END, Kind.COMMA, Kind.CLAUSE) and text[-1] in ".?!":
+        return text.rstrip(".?!")
     return text
 
 

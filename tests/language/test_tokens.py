@@ -20,8 +20,11 @@ from phraseguard.lexicon.table import FormTable
 
 # Texts that are nasty in the way real ones are, beside what hypothesis makes up.
 FRAGMENTS = st.sampled_from(
-    ["Вы", "перепутали", "э-э", "т.е.", "№ 12-3", "😀", "👨‍👩‍👧", "🇷🇺", "1️⃣", ":)", ")))", "8 (800) 775-00-00", "a@b.ru", "https://rzd.ru/а?б=1", "х*й"]
-    + [" ", "\n", "\r\n", "\n\n", "\t", "\u00a0", "\u2028", "\u2029", "\x00", "\x1c", "\u200b", "\u200d", "\ufe0f", "\u0306", "\u00ad", ".", "...", "?!", ",", "-"]
+    [
+        "Вы", "перепутали", "э-э", "т.е.", "№ 12-3", "😀", "👨‍👩‍👧", "🇷🇺", "1️⃣", ":)", ")))", "8 (800) 775-00-00", "a@b.ru", "х*й",
+        "https://rzd.ru/а?б=1", " ", "\n", "\r\n", "\n\n", "\t", "\u00a0", "\u2028", "\u2029", "\x00", "\x1c", "\u200b", "\u200d",
+        "\ufe0f", "\u0306", "\u00ad", ".", "...", "?!", ",", "-",
+    ]
 )  # fmt: skip
 ANY_TEXT = st.one_of(st.text(), st.lists(st.one_of(FRAGMENTS, st.text(max_size=3)), max_size=30).map("".join))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ FILES = sorted(path for path in POLICY.glob("*.yaml") if path.name != "policy.ya
 LANGUAGES = {"ru", "kk", "en"}
 
 
+@cache
 def rows(path: Path) -> list[dict[str, object]]:
     return list(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)["rows"])
 
@@ -69,7 +71,7 @@ SPOKEN = {
     "молодой человек": "Молодой человек, подождите.", "должен": "Вы должны оплатить счёт.", "обязан": "Вы обязаны оплатить счёт.",
     "Сколько вы/ваша Компания готовы потратить на услугу?": "Сколько ваша Компания готова потратить на услугу?",
     "железно": "Железно сделаем.", "ошибка": "У Вас ошибка.", "неправильно": "Вы неправильно оформили заявку.", "спорно": "Это спорно.",
-    "круто": "Это круто!", "нереально": "Это нереально.", "вот": "Вот, смотрите, заявка вот принята.", "ну": "Ну, заявка принята.",
+    "круто": "Это круто!", "нереально": "Такой объём нереально большой.", "вот": "Вот, смотрите, заявка вот принята.", "ну": "Ну, заявка принята.",
     "вот-вот": "Вот-вот, так и есть.", "это": "Мы это, как его, приняли заявку.", "а-а": "А-а, понятно.", "эээ": "Эээ, сейчас посмотрю.",
     "как сказать": "Это, как сказать, непросто.", "как бы": "Мы как бы приняли заявку.", "как бы это": "Это, как бы это, непросто.",
     "на самом деле": "На самом деле заявка принята.", "это самое": "Мы, это самое, приняли заявку.", "неужели": "Неужели Вы не видели?",
@@ -133,7 +135,8 @@ def test_scripts_and_situations_fit() -> None:
     used = {name for script in SCRIPTS for name in script.situations}
     assert {situation.id for situation in SITUATIONS} <= used
     assert all(set(situation.title) == LANGUAGES for situation in SITUATIONS)
-    assert {"table 1", "table 2", "table 3", "4.3.3"} <= {script.clause for script in SCRIPTS}
+    clauses = {script.clause.split(" (")[0] for script in SCRIPTS}
+    assert {"table 1", "table 2", "table 3", "4.3.3"} <= clauses
 
 
 def test_every_rule_speaks_three_languages() -> None:
