@@ -64,11 +64,16 @@ def _measure(parts: list[str], repeats: int, quick: bool, remarks: list[str]) ->
     return 1 if any(line.met is False for line in lines) else 0
 
 
+def _part(name: str) -> str:
+    # No `choices`: before Python 3.12 argparse holds an empty list against them, too.
+    if name not in PARTS:
+        raise argparse.ArgumentTypeError(f"«{name}» is none of {', '.join(PARTS)}")
+    return name
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench/run.py", description="Measure speed and size of phraseguard.")
-    parser.add_argument(
-        "parts", nargs="*", default=[], choices=PARTS, metavar="PART", help=f"{', '.join(PARTS)} (default: all)"
-    )
+    parser.add_argument("parts", nargs="*", type=_part, metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="one round, smaller parts for the slow tools")
     parser.add_argument("--repeats", type=int, default=5, help="rounds of each comparison (default: 5)")
     parser.add_argument("--keep-wheel", action="store_true", help="measure the wheel that is installed already")
