@@ -28,7 +28,7 @@ from phraseguard.model import Conversation, Finding  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 FOLDER = ROOT / "docs" / "accuracy"
-SEED = 175
+SEED = 176
 SIZE = 200
 CONTEXT = 70
 _ANNOTATED = ("phrase/", "style/", "tone/", "privacy/", "address/familiar", "messenger/emoji")

@@ -26,7 +26,7 @@ def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
         kept = outside(kept, spans) if spans else kept
     kept = first_only(kept)
     kept.sort(key=lambda h: (h.start, h.rule, -h.end, h.row.id if h.row is not None else ""))
-    return without_overlaps(kept)
+    return without_overlaps(kept, ann)
 
 
 def first_only(hits: list[Hit]) -> list[Hit]:
@@ -93,7 +93,7 @@ def outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
     return kept
 
 
-def without_overlaps(hits: list[Hit]) -> list[Hit]:
+def without_overlaps(hits: list[Hit], ann: Annotated) -> list[Hit]:
     """Drop a hit that another one of its family contains, and what merely repeats a forbidden phrase it stands in.
 
     `hits` are sorted by start; the work is linear because only the hits that reach past the current start are kept open.
@@ -112,16 +112,18 @@ def without_overlaps(hits: list[Hit]) -> list[Hit]:
         active.append(index)
         if index not in dropped and hit.rule.startswith("phrase/"):
             previous = before.get(hit.rule)
-            if previous is not None and _says_it_again(previous, hit):
+            if previous is not None and _says_it_again(ann, previous, hit):
                 dropped.add(index)
             else:
                 before[hit.rule] = hit
     return [hit for index, hit in enumerate(hits) if index not in dropped]
 
 
-def _says_it_again(before: Hit, hit: Hit) -> bool:
+def _says_it_again(ann: Annotated, before: Hit, hit: Hit) -> bool:
     """«Это бесполезно, решение окончательное»: two open rows of one rule side by side are one violation."""
-    return 0 < hit.first - before.last <= 2 and hit.row is not None and hit.row.origin == "extension"
+    if not 0 < hit.first - before.last <= 2 or hit.row is None or hit.row.origin != "extension":
+        return False
+    return not any(ann.boundary(token) for token in range(before.last, hit.first))
 
 
 def _loser(hits: list[Hit], first: int, second: int) -> int | None:

@@ -18,6 +18,7 @@ import yaml
 _ROOT = Path(__file__).resolve().parent.parent
 START, END = "<!-- rules:start -->", "<!-- rules:end -->"
 _HEAD = ("Rule", "Severity", "What it finds", "For example", "Clause")
+_SPECIAL = re.compile(r"[|*]")
 _BLOCK = re.compile(f"(?<={START}\n).*?(?={END})", re.DOTALL)
 # The first sentence says what a rule finds, the others what it leaves alone.
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!”])\s+(?=(?:It|They|Rows|In|The)\b)")
@@ -26,7 +27,7 @@ _NEXT_SENTENCE = re.compile(r"(?<=[.?!”])\s+(?=(?:It|They|Rows|In|The)\b)")
 def table(rules: list[dict[str, Any]]) -> str:
     """Return the Markdown table of the rule book, with a line end after each row."""
     rows = [_HEAD, ("---",) * len(_HEAD), *map(_row, rules)]
-    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |\n" for row in rows)
+    return "".join("| " + " | ".join(_SPECIAL.sub(r"\\\g<0>", cell) for cell in row) + " |\n" for row in rows)
 
 
 def with_table(readme: str, rules: list[dict[str, Any]]) -> str:

@@ -53,7 +53,7 @@ def _proper(ann: Annotated, token: int) -> bool:
         return True
     if not form.surface[0].isupper() or form.surface.isupper():
         return False
-    begins = ann.sentence(token)[0] == token
+    begins = ann.sentence(token)[0] == token or before is None or before.kind not in (Kind.WORD, Kind.COMMA)
     if begins:
         return False
     best = russian.candidates(form.key)[0]

@@ -87,6 +87,8 @@ def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
         if head is None and best.pos == "NOUN" and best.features & {"nomn", "accs"} and _may_be(key, "nomn"):
             if best.features & {"Name", "Patr", "Surn", "anim", "Abbr"} or not best.in_lexicon:
                 return None
+            if "plur" in best.features and key not in words.ASKED_PLURALS:
+                return None  # «Основы квиллинга!» is a heading
             head = token
         elif head is not None and best.pos in ("NOUN", "ADJF", "PRTF") and _may_be(key, "gent"):
             continue  # «Номер договора!»
@@ -150,8 +152,10 @@ def _instruction(ann: Annotated, token: int, lemma: str, first: int, last: int, 
     if any(f.key in words.CONDITIONS for f in before):
         return True
     behind = [ann.forms[t] for t in range(token + 1, last)]
+    if keys[0] == "также" or (lemma in words.CONTACT_VERBS and {"нам", "нами"} & set(keys)):
+        return True  # one more piece of advice; an invitation to write
     interface = any(not words.INTERFACE_STEMS.isdisjoint(_stems(f.key)) for f in (*before, *behind)) or any(
-        f.surface in '«"„' or f.kind in (Kind.URL, Kind.EMAIL) for f in (*before, *behind)
+        f.surface in '«"„' or f.kind in (Kind.URL, Kind.EMAIL, Kind.PHONE) for f in (*before, *behind)
     )
     if lemma in words.STEP_VERBS and (interface or lemma in words.INTERFACE_VERBS):
         return True
@@ -182,13 +186,19 @@ def _sequence(ann: Annotated, token: int, first: int, last: int) -> bool:
     In a text of several lines (an article, a guide) any imperatives count as steps; in a short answer only those of an interface.
     """
     window = ann.forms[max(0, first - _STEPS_REACH) : last + _STEPS_REACH]
-    guide = sum(1 for form in window if form.breaks) >= _GUIDE_LINES
-    steps = 0
-    for form in window:
-        if form.kind is Kind.WORD and _PLURAL.fullmatch(form.key):
-            lemma = _imperative_lemma(form.key)
-            steps += bool(lemma) and (guide or lemma in words.INTERFACE_VERBS)
-    return steps >= _STEPS
+    guide = sum(form.breaks for form in window) >= _GUIDE_LINES
+    lemmas = [_imperative_lemma(form.key) for form in window if form.kind is Kind.WORD and _PLURAL.fullmatch(form.key)]
+    steps = [lemma for lemma in lemmas if lemma and lemma not in words.WAITING_VERBS | words.FORMULA_VERBS]
+    if guide and len(steps) >= _STEPS or sum(lemma in words.INTERFACE_VERBS for lemma in steps) >= _STEPS:
+        return True
+    inside = [f for f in ann.forms[first:last] if f.kind is Kind.WORD and _PLURAL.fullmatch(f.key)]
+    if sum(bool(_imperative_lemma(f.key)) for f in inside) >= _STEPS:
+        return True  # «Творите, загружайте и выводите …»: an invitation
+    return len(steps) >= 2 and any(_interface(form) for form in window)
+
+
+def _interface(form: Form) -> bool:
+    return form.kind is Kind.URL or (form.kind is Kind.WORD and not words.INTERFACE_STEMS.isdisjoint(_stems(form.key)))
 
 
 @lru_cache(maxsize=10_000)
@@ -234,7 +244,7 @@ def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
         return None
     for other in range(first, last):
         form = forms[other]
-        if other == token or form.kind is not Kind.WORD:
+        if other == token or other in lead or form.kind is not Kind.WORD:
             continue
         if form.key in words.PREDICATIVES:
             return None

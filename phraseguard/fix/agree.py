@@ -10,6 +10,8 @@ from phraseguard.language.tokens import Kind
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
 _REACH = 3
+# Numerals with a gender: the form beside a masculine or neuter noun, and beside a feminine one.
+_TWO = {"два": ("два", "две"), "две": ("два", "две"), "оба": ("оба", "обе"), "обе": ("оба", "обе")}
 
 Edits = list[tuple[int, int, str]]
 
@@ -28,6 +30,11 @@ def agreement(ann: Annotated, token: int, old: frozenset[str], new: frozenset[st
     edits: Edits = []
     for other in _modifiers(ann, token, case, number, old):
         edits += _agreed(ann, other, _MODIFIERS, case, number, gender, new)
+    if token and gender and ann.forms[token - 1].key in _TWO:
+        surface = ann.forms[token - 1].surface
+        edits.append(
+            (ann.starts[token - 1], ann.end(token - 1), like_case(surface, _TWO[surface.lower()][gender == "femn"]))
+        )
     if number == "sing" and case == "nomn" and gender:
         for other in (token + 1, token + 2, token - 1):
             if 0 <= other < len(ann.forms) and not any(
@@ -50,9 +57,10 @@ def _modifiers(ann: Annotated, token: int, case: str, number: str, old: frozense
             break
     # «проблема, которая …»: the relative pronoun takes the gender of its noun, in its own case.
     if token + 2 < len(ann.forms) and ann.forms[token + 1].kind is Kind.COMMA:
-        relative = ann.forms[token + 2].key
-        if relative.startswith("котор"):
-            found.append(token + 2)
+        for other in (token + 2, token + 3):
+            if other < len(ann.forms) and ann.forms[other].key.startswith("котор"):
+                found.append(other)
+                break
     return found
 
 
@@ -69,7 +77,8 @@ def _agreed(
 ) -> Edits:
     form = ann.forms[token]
     relative = form.key.startswith("котор")
-    for parse in russian.parses(form.key):
+    # «большую» is read as a form of «больший» too: the plain adjective is meant.
+    for parse in sorted(russian.parses(form.key), key=lambda p: p.normal_form.endswith("ший")):
         tags = russian.grammemes(parse)
         if str(parse.tag.POS) not in parts or number not in tags:
             continue

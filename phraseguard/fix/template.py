@@ -133,10 +133,16 @@ def _substitute(ann: Annotated, token: int, lemma: str, extra: Edits) -> str | N
     return None
 
 
+_PAUCAL = frozenset("два две три четыре оба обе полтора полторы".split())
+
+
 def _as_governed(ann: Annotated, token: int) -> list[Parse]:
     """The readings of a token, those first whose case the preposition before it (and its modifiers) asks for."""
     readings = list(russian.parses(ann.forms[token].key))
     begin = ann.sentence(token)[0]
+    if token > begin and ann.forms[token - 1].key in _PAUCAL:
+        # «две проблемы»: a genitive singular, whatever the likeliest reading is.
+        return sorted(readings, key=lambda parse: not {"gent", "sing"} <= russian.grammemes(parse))
     for other in range(token - 1, max(begin, token - 1 - _MODIFIERS_BEFORE) - 1, -1):
         cases = _GOVERNED.get(ann.forms[other].key)
         if cases is not None:
@@ -175,6 +181,11 @@ def deletion(ann: Annotated, first: int, last: int, start: int, end: int) -> Edi
     begin, stop = ann.sentence(first)
     before = forms[first - 1] if first > 0 else None
     after = last + 1
+    if before is not None and before.surface == "(" and after < len(forms) and forms[after].surface == ")":
+        return deletion(ann, first - 1, after, ann.starts[first - 1], ann.end(after))
+    if begin == first and after + 1 == stop and after < len(forms) and forms[after].kind is Kind.END:
+        # «Ну!»: nothing of the sentence is left.
+        return [(start, ann.starts[stop] if stop < len(forms) else len(ann.text), "")]
     opens = begin == first or (first == begin + 1 and forms[begin].kind is Kind.SPACE)
     if opens:
         while (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A sentence longer than this is looked at in part: contexts stay local and the cost linear.
 MAX_SENTENCE = 200
+_DASHES = frozenset("—–-")
 # Tokens are grouped in blocks of this size to ask which atoms stand near a token.
 BLOCK = 16
 
@@ -33,6 +34,7 @@ class Annotated:
         "_sentence",
         "_blocks",
         "_windows",
+        "_clause",
     )
 
     def __init__(
@@ -53,6 +55,7 @@ class Annotated:
         self.hot: list[int] = [i for i, form in enumerate(self.forms) if form.hot]
         self._bounds: dict[int, bool] = {}
         self._sentence = (0, 0)
+        self._clause = (0, -1)
         self._blocks: dict[int, set[int]] = {}
         self._windows: dict[int, set[int]] = {}
 
@@ -105,7 +108,7 @@ class Annotated:
             if before.abbreviation or len(before.surface) == 1 or before.kind is Kind.NUMBER:
                 return self._asks_razdel(token)
             return True
-        if form.breaks:
+        if form.breaks or form.kind is Kind.WORD:
             # A hard-wrapped letter goes on in lower case; a list item or a new sentence does not.
             return not lower
         return not lower and following.kind is Kind.WORD
@@ -136,13 +139,27 @@ class Annotated:
 
     def clause_start(self, token: int) -> int:
         """Return the first token of the clause around a token: behind the last comma, dash or sentence end."""
+        known_start, known_end = self._clause
+        if known_start <= token <= known_end:
+            return known_start
         first = token
-        while first > 0 and token - first < MAX_SENTENCE and not self.boundary(first - 1):
+        while first > 0 and token - first < MAX_SENTENCE:
+            if first - 1 == known_end and known_end > known_start:
+                # The walk has come to tokens whose clause is known: a text of one endless clause is walked through once.
+                before = self.forms[known_end]
+                if not (self._parts(before) or (before.stop and self.boundary(known_end))):
+                    first = max(known_start, token - MAX_SENTENCE)
+                break
             before = self.forms[first - 1]
-            if before.kind in (Kind.COMMA, Kind.CLAUSE) or before.surface in ("—", "–", "-"):
+            if self._parts(before) or (before.stop and self.boundary(first - 1)):
                 break
             first -= 1
+        self._clause = (first, token)
         return first
+
+    @staticmethod
+    def _parts(form: Form) -> bool:
+        return form.kind is Kind.COMMA or form.kind is Kind.CLAUSE or form.surface in _DASHES
 
     def region(self, token: int) -> str:
         """Return the kind of region that a token stands in; ``own`` unless a reader marked it."""

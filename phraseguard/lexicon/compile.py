@@ -109,6 +109,7 @@ class Compiler:
             negated=row.negated,
             conditional=row.conditional,
             question=row.question,
+            forward=row.forward,
             instead=row.instead,
             fix=row.fix,
             document=row.source.document,

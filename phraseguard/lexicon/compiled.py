@@ -60,6 +60,7 @@ class CompiledRow(msgspec.Struct, frozen=True, array_like=True):
     negated: bool
     conditional: bool
     question: str
+    forward: bool
     instead: tuple[str, ...]
     fix: str
     document: str

@@ -18,6 +18,11 @@ _LEAD_IN = frozenset(
     "да нет а и но ну так вот ой ах эх увы алло здравствуйте добрый день вечер утро привет коллеги извините простите спасибо "
     "пожалуйста к сожалению уважаемый уважаемая так то есть".split()
 )
+# Words of a way forward.
+_OFFERS = frozenset(
+    "рекомендуем рекомендую предлагаем предлагаю предложим предложить советуем советую можете сможете попробуйте воспользуйтесь "
+    "обратитесь альтернатива альтернативу альтернативный вместо".split()
+)
 # How far from the match, in tokens, a sentence is searched for a context.
 _CONTEXT = 40
 
@@ -41,6 +46,8 @@ def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
     if row.needs and not _in_sentence(ann, row.needs, first):
         return False
     if row.unless and _in_sentence(ann, row.unless, first):
+        return False
+    if row.forward and _offer_follows(ann, last):
         return False
     if row.question and (row.question == "yes") != _is_question(ann, last):
         return False
@@ -103,6 +110,20 @@ def _in_sentence(ann: Annotated, seqs: Iterable[Seq], token: int) -> bool:
     begin, end = ann.sentence(token)
     begin, end = max(begin, token - _CONTEXT), min(end, token + _CONTEXT)
     return any(forward(ann, seq, start) is not None for seq in seqs for start in range(begin, end))
+
+
+def _offer_follows(ann: Annotated, last: int) -> bool:
+    """Tell whether one of the next two sentences shows a way forward."""
+    token = last
+    for _ in range(2):
+        begin = ann.sentence(token)[1]
+        if begin >= len(ann.forms):
+            return False
+        end = min(ann.sentence(begin)[1], begin + _CONTEXT)
+        if any(form.key in _OFFERS for form in ann.forms[begin:end]):
+            return True
+        token = begin
+    return False
 
 
 def _is_question(ann: Annotated, token: int) -> bool:

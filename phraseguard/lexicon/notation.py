@@ -72,7 +72,7 @@ class Sequence:
 _PUNCTUATION = ",!?:;.…"
 _LEX = re.compile(
     r"(?P<space>\s+)|(?P<gap>…(?P<width>\d*))|(?P<regex>/(?:\\.|[^/\\])+/)|(?P<cls><[^<>]*>)"
-    r"|(?P<word>=?[\w][\w'*@#-]*)|(?P<features>\{[^{}]*\})|(?P<mark>[\[\]()|~])|(?P<punct>[,!?:;.«»\"()–-])"
+    r"|(?P<word>=?[\w][\w'*@#-]*)|(?P<features>\{[^{}]*\})|(?P<mark>[\[\]()|~])|(?P<punct>[,!?:;.«»\"()–—-])"
 )
 
 
@@ -196,7 +196,7 @@ class _Reader:
         if text == "[":
             self.take()
             inner = self.alternatives("]", offset)
-            return [(), *inner]
+            return [*inner, ()]  # the longer variant is tried first: the span holds what is there
         first = self.number
         variants = self.group_or_word()
         # Outside of a group a bar joins words and groups: «неверно|(не так) понять».

@@ -16,7 +16,7 @@ from phraseguard.model import SEVERITIES, Failure, InputError, Source
 CONTEXTS = ("not", "needs", "unless", "prev", "next", "not_prev", "not_next")
 PLACES = ("start", "end", "clause", "alone", "address")
 _ROW_KEYS = (
-    "id", "rule", "phrase", *CONTEXTS, "at", "negated", "conditional", "question", "instead", "fix", "source", "origin",
+    "id", "rule", "phrase", *CONTEXTS, "at", "negated", "conditional", "question", "forward", "instead", "fix", "source", "origin",
     "severity", "explain", "channel", "bad", "fixed", "good",
 )  # fmt: skip
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -51,6 +51,7 @@ class Row:
     negated: bool = False
     conditional: bool = False
     question: str = ""
+    forward: bool = False
     severity: str = ""
     explain: dict[str, str] = field(default_factory=dict)
     channel: str = "chat"
@@ -147,6 +148,7 @@ def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...], featu
         negated=_yes(doc, values, "negated"),
         conditional=_yes(doc, values, "conditional"),
         question=doc.choice(values["question"], "question", ("yes", "no")) if "question" in values else "",
+        forward=_yes(doc, values, "forward"),
         severity=doc.choice(values["severity"], "severity", SEVERITIES) if "severity" in values else "",
         explain=doc.translations(values["explain"], "explain") if "explain" in values else {},
         channel=doc.text(values["channel"], "channel") if "channel" in values else "chat",

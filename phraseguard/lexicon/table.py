@@ -26,6 +26,8 @@ MAX_FORMS = 120_000
 _NEGATIONS = frozenset({"не", "ни", "нет", "без", "нельзя"})
 # Marks that may open a parenthetical.
 OPENING = frozenset("—–-(")
+# Units whose full stop may end the sentence too: «и т.д. Далее».
+_CLOSING = frozenset({"т.д.", "т. д.", "т.п.", "т. п."})
 _STOPS = frozenset({Kind.END, Kind.EMOJI, Kind.EMOTICON, Kind.SPACE})
 _NO_ATOMS: frozenset[int] = frozenset()
 # A word of one case that needs no folding but for ё and the capital.
@@ -68,7 +70,7 @@ class Form:
         self.abbreviation = key in _SHORT
         self.breaks = 0
         # A sentence may end behind this token; only then the text around it is looked at.
-        self.stop = kind in _STOPS
+        self.stop = kind in _STOPS or key in _CLOSING
         self.hot = False
 
     def with_breaks(self, breaks: int) -> Form:
@@ -79,7 +81,7 @@ class Form:
         for name in Form.__slots__:
             setattr(other, name, getattr(self, name))
         other.breaks = breaks
-        other.stop = breaks > 0 or self.kind in _STOPS
+        other.stop = breaks > 0 or self.kind in _STOPS or self.key in _CLOSING
         return other
 
 
