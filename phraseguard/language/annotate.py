@@ -17,6 +17,8 @@ MAX_SENTENCE = 200
 _DASHES = frozenset("—–-")
 # Tokens are grouped in blocks of this size to ask which atoms stand near a token.
 BLOCK = 16
+# How far from a match, in tokens, its sentence is searched for contexts.
+CONTEXT = 40
 
 
 class Annotated:
@@ -35,6 +37,7 @@ class Annotated:
         "_blocks",
         "_windows",
         "_clause",
+        "_surroundings",
     )
 
     def __init__(
@@ -52,12 +55,18 @@ class Annotated:
         self.message = message
         self.starts: list[int] = list(accumulate(map(len, parts), initial=0))
         self.forms: list[Form] = list(map(table.__getitem__, parts))
-        self.hot: list[int] = [i for i, form in enumerate(self.forms) if form.hot]
+        forms = self.forms
+        self.hot: list[int] = [
+            i for i, form in enumerate(forms)
+            # A word that is repeated on and on is judged at its first places only.
+            if form.hot and not (i > 2 and form is forms[i - 1] is forms[i - 2] is forms[i - 3])
+        ]  # fmt: skip
         self._bounds: dict[int, bool] = {}
         self._sentence = (0, 0)
         self._clause = (0, -1)
         self._blocks: dict[int, set[int]] = {}
         self._windows: dict[int, set[int]] = {}
+        self._surroundings: dict[int, set[int]] = {}
 
     def end(self, token: int) -> int:
         """Return the offset behind a token, without the white space that follows."""
@@ -84,6 +93,16 @@ class Annotated:
         if window is None:
             window = self._windows[number] = self._block(number - 1) | self._block(number) | self._block(number + 1)
         return window
+
+    def surroundings(self, token: int) -> set[int]:
+        """Return all atoms of the tokens around a token: at least `CONTEXT` to each side."""
+        number = token // BLOCK
+        atoms = self._surroundings.get(number)
+        if atoms is None:
+            first, last = (number - CONTEXT // BLOCK - 1) * BLOCK, (number + CONTEXT // BLOCK + 2) * BLOCK
+            atoms = set().union(*[form.atoms for form in self.forms[max(0, first) : last] if form.atoms])
+            self._surroundings[number] = atoms
+        return atoms
 
     def _block(self, number: int) -> set[int]:
         block = self._blocks.get(number)

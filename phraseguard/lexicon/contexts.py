@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from phraseguard.language.annotate import Annotated
+from phraseguard.language.annotate import CONTEXT, Annotated
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.compiled import CompiledRow, Seq
 from phraseguard.lexicon.sequences import fits, forward, rest
@@ -23,8 +23,6 @@ _OFFERS = frozenset(
     "рекомендуем рекомендую предлагаем предлагаю предложим предложить советуем советую можете сможете попробуйте воспользуйтесь "
     "обратитесь альтернатива альтернативу альтернативный вместо".split()
 )
-# How far from the match, in tokens, a sentence is searched for a context.
-_CONTEXT = 40
 
 
 def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
@@ -98,7 +96,10 @@ def _starts_behind(ann: Annotated, seqs: tuple[Seq, ...], last: int) -> bool:
 
 def _overlaps(ann: Annotated, seqs: Iterable[Seq], first: int, last: int) -> bool:
     begin = ann.sentence(first)[0]
+    around = ann.surroundings(first)
     for seq in seqs:
+        if not _possible(seq, around):
+            continue
         for start in range(max(begin, first - seq.reach), last + 1):
             found = forward(ann, seq, start)
             if found is not None and found[-1] + seq.gaps[-1] >= first:
@@ -106,10 +107,24 @@ def _overlaps(ann: Annotated, seqs: Iterable[Seq], first: int, last: int) -> boo
     return False
 
 
+def _possible(seq: Seq, around: set[int]) -> bool:
+    """Tell whether all words of a sequence stand somewhere near; it spares most of the search."""
+    for elem in seq.elems:
+        if not elem.classes and elem.atoms.isdisjoint(around):
+            return False
+    return True
+
+
 def _in_sentence(ann: Annotated, seqs: Iterable[Seq], token: int) -> bool:
     begin, end = ann.sentence(token)
-    begin, end = max(begin, token - _CONTEXT), min(end, token + _CONTEXT)
-    return any(forward(ann, seq, start) is not None for seq in seqs for start in range(begin, end))
+    begin, end = max(begin, token - CONTEXT), min(end, token + CONTEXT)
+    around = ann.surroundings(token)
+    for seq in seqs:
+        if _possible(seq, around):
+            for start in range(begin, end):
+                if forward(ann, seq, start) is not None:
+                    return True
+    return False
 
 
 def _offer_follows(ann: Annotated, last: int) -> bool:
@@ -119,7 +134,7 @@ def _offer_follows(ann: Annotated, last: int) -> bool:
         begin = ann.sentence(token)[1]
         if begin >= len(ann.forms):
             return False
-        end = min(ann.sentence(begin)[1], begin + _CONTEXT)
+        end = min(ann.sentence(begin)[1], begin + CONTEXT)
         if any(form.key in _OFFERS for form in ann.forms[begin:end]):
             return True
         token = begin

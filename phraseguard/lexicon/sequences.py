@@ -66,6 +66,7 @@ def _reachable(ann: Annotated, token: int, gap: int) -> Iterator[int]:
     forms = ann.forms
     size = len(forms)
     passed = 0
+    set_off = False
     limit = gap or MAX_SKIP
     while not (forms[token].stop and ann.boundary(token)):
         token += 1
@@ -74,10 +75,11 @@ def _reachable(ann: Annotated, token: int, gap: int) -> Iterator[int]:
         yield token
         form = forms[token]
         if form.kind is Kind.COMMA or form.surface in OPENING:
-            closing = _parenthetical(ann, token)
+            closing = -1 if set_off else _parenthetical(ann, token)
             if closing < 0:
                 return
             token = closing
+            set_off = True
             continue
         if form.kind is Kind.CLAUSE or form.negation or not (gap or form.transparent):
             return
