@@ -69,7 +69,8 @@ class Shouting:
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick Cyrillic words in capitals and runs of two or more marks."""
         if form.kind is Kind.END:
-            return len(form.surface) > 1 and form.surface.count("!") + form.surface.count("?") > 1
+            # «?!» is a mark of its own; a run repeats one.
+            return form.surface.count("!") > 1 or form.surface.count("?") > 1
         return form.kind is Kind.WORD and len(form.surface) > 1 and _CAPITALS.fullmatch(form.surface) is not None
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:

@@ -64,6 +64,7 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _ADJECTIVES = ("юсенький", "ешенький", "охонький", "енький", "онький")
 _ADVERBS = ("ехонько", "охонько", "енько", "онько", "ечко")
+_AFFECTION = ("очка", "ечка", "енька", "онька", "юшка", "ушка", "чик")
 # A fleeting vowel or a changed root that the suffix rules cannot undo.
 _IRREGULAR = {
     "водичка": "вода", "сестричка": "сестра", "денек": "день", "денечек": "день", "чаек": "чай", "чаечек": "чай",
@@ -168,6 +169,8 @@ def _unknown_noun(key: str, lexicalised: frozenset[str]) -> Diminutive | None:
 
 def _noun(key: str, lemma: str, tags: frozenset[str]) -> Diminutive | None:
     gender = tags & _GENDERS
+    if "Name" in tags and not lemma.endswith(_AFFECTION):
+        return None  # «Светка», «Игорёк» are colloquial names; affection is «Светочка», «Сашенька»
     if lemma in _IRREGULAR:
         return _made(lemma, _dictionary_noun(_IRREGULAR[lemma], frozenset()), tags)
     for suffix, endings in _NOUNS:

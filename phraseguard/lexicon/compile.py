@@ -21,7 +21,7 @@ _NEAR_LENGTH = 6
 # Occurrences in a million tokens that a regular expression and a grammatical class are reckoned at.
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһabcdefghijklmnopqrstuvwxyz0123456789-*@#$_"
 # Where more letters than these may follow, looking at the next letter turns hardly any form away.
-_MOST = 40
+_MOST = 12
 _REGEX_COST = 300
 _CLASS_COST = 500_000
 
@@ -153,7 +153,7 @@ class Compiler:
             return known
         number = self.next_atom
         if atom.kind == "regex":
-            self._regexes.append((fold_pattern(atom.value), number))
+            self._regexes += [(part, number) for part in alternatives(fold_pattern(atom.value))]
             return self._registered(atom, number)
 
         def fail(message: str) -> None:
@@ -204,6 +204,30 @@ def _merged(seqs: tuple[Seq, ...]) -> tuple[Seq, ...]:
 def fold_pattern(pattern: str) -> str:
     """Fold a regular expression as texts are folded: ё as е (case is ignored when it is matched)."""
     return re.sub("[ёЁ]", "е", pattern)
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Split an expression at its outermost bars: each part is compiled only for the forms that begin like it."""
+    parts = [""]
+    depth = 0
+    in_class = False
+    escaped = False
+    for sign in pattern:
+        if sign == "|" and not (depth or in_class or escaped):
+            parts.append("")
+            continue
+        parts[-1] += sign
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        else:
+            depth += (sign == "(") - (sign == ")")
+    return parts if all(parts) else [pattern]
 
 
 def frequencies(text: str) -> dict[str, int]:
