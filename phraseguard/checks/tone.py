@@ -21,6 +21,8 @@ from phraseguard.lexicon.table import Form
 _PLURAL = re.compile(r"\w{2,}те(?:сь)?")
 _INFINITIVE = re.compile(r"\w{2,}(?:ть|ти|чь|ться|тись|чься)")
 _MAX_BARE_NOUN = 3
+# «Фамилия, имя, отчество!»
+_MAX_LISTED = 6
 _MAX_ORDER = 14
 _MAX_LEAD = 4
 _STEPS_REACH = 60
@@ -73,8 +75,9 @@ def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
     first, last = ann.sentence(mark)
     if ann.forms[last - 1].key != "!":
         return None
-    inside = [t for t in range(first, mark) if ann.forms[t].kind is not Kind.SPACE]
-    if not 1 <= len(inside) <= _MAX_BARE_NOUN or any(ann.forms[t].kind is not Kind.WORD for t in inside):
+    inside = [t for t in range(first, mark) if ann.forms[t].kind not in (Kind.SPACE, Kind.COMMA)]
+    listed = any(ann.forms[t].kind is Kind.COMMA for t in range(first, mark))
+    if not 1 <= len(inside) <= (_MAX_LISTED if listed else _MAX_BARE_NOUN) or any(ann.forms[t].kind is not Kind.WORD for t in inside):
         return None
     if len(inside) == 1 and ann.forms[inside[0]].key in words.SHOUTED_ORDERS:
         return span(ann, "tone/command", inside[0], mark, why="a shouted order")
@@ -84,7 +87,7 @@ def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
         best = russian.candidates(key)[0]
         if key in words.GREETING_NOUNS or key in words.EXCLAIMED:
             return None
-        if head is None and best.pos == "NOUN" and best.features & {"nomn", "accs"} and _may_be(key, "nomn"):
+        if (head is None or listed) and best.pos == "NOUN" and best.features & {"nomn", "accs"} and _may_be(key, "nomn"):
             if best.features & {"Name", "Patr", "Surn", "anim", "Abbr"} or not best.in_lexicon:
                 return None
             if "plur" in best.features and key not in words.ASKED_PLURALS:
@@ -120,6 +123,8 @@ def _imperative_demand(ann: Annotated, token: int) -> Hit | None:
         return None
     if lemma in words.FORMULA_PHRASES and words.FORMULA_PHRASES[lemma] in keys:
         return None
+    if "вы" in (f.key for f in ann.forms[max(first, token - 2) : token]):
+        return None  # «в каком городе вы находитесь» states, it does not ask for
     if ann.forms[last - 1].key == "?" and "же" not in keys:
         return None
     if _instruction(ann, token, lemma, first, last, keys):

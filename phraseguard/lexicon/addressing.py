@@ -36,9 +36,12 @@ def is_address(ann: Annotated, begin: int, first: int, last: int, end: int) -> b
 
 
 def _lead_in(ann: Annotated, begin: int, first: int) -> bool:
-    return first - begin <= 4 and all(
-        form.key in _OPENERS or form.kind in (Kind.COMMA, Kind.PUNCTUATION) for form in ann.forms[begin:first]
-    )
+    before = ann.forms[begin:first]
+    if len(before) > 4 or not before:
+        return not before
+    if before[0].key in ("спасибо", "благодарю", "благодарим") or (len(before) == 1 and before[0].key == "вы"):
+        return ann.channel == "call" or before[0].key in _OPENERS  # «спасибо за звонок молодой человек …»
+    return all(form.key in _OPENERS or form.kind in (Kind.COMMA, Kind.PUNCTUATION) for form in before)
 
 
 def _enumeration(ann: Annotated, begin: int, first: int, last: int, end: int) -> bool:
@@ -80,6 +83,8 @@ def _transcript_address(ann: Annotated, last: int, end: int) -> bool:
         form.kind is Kind.COMMA for form in ann.forms[last + 1 : min(end, last + 4)]
     ):
         return False
+    # «мужчина из соседней квартиры …»: the noun has a modifier, so what follows is no subject of its own.
+    modified = last + 1 < end and ann.forms[last + 1].key in ("из", "с", "со", "в", "во", "на", "от", "у", "за")
     for token in range(last + 1, min(end, last + 5)):
         form = ann.forms[token]
         if form.key in _SECOND_PERSON:
@@ -89,7 +94,7 @@ def _transcript_address(ann: Annotated, last: int, end: int) -> bool:
         best = candidates(form.key)[0]
         if best.pos == "VERB":
             return bool({"impr", "1per", "2per"} & best.features) or "plur" in best.features
-        if _may_be_subject(form.key):
+        if _may_be_subject(form.key) and not modified:
             return True
         if best.pos == "NOUN" and token == last + 1 and {"gent", "datv", "ablt"} & best.features:
             return False
