@@ -78,7 +78,8 @@ def gold(paths: list[Path]) -> None:
             for same_rule in (True, False):
                 for expected in list(open_ones):
                     match = next(
-                        (i for i, f in enumerate(found) if i not in used and _meets(f, expected, same_rule=same_rule)), None
+                        (i for i, f in enumerate(found) if i not in used and _meets(f, expected, same_rule=same_rule)),
+                        None,
                     )
                     if match is not None:
                         used.add(match)
@@ -96,7 +97,9 @@ def gold(paths: list[Path]) -> None:
 
 def real_texts() -> Iterator[tuple[str, str]]:
     """Yield (source, text): the support agents' answers and the sentences of UD Taiga."""
-    for number, line in enumerate((DATA / "dialogues" / "rutube-support.jsonl").read_text(encoding="utf-8").splitlines()):
+    for number, line in enumerate(
+        (DATA / "dialogues" / "rutube-support.jsonl").read_text(encoding="utf-8").splitlines()
+    ):
         yield f"rutube-support:{number + 1}", json.loads(line)["agent"]
     number = 0
     for line in (DATA / "ru" / "ud_ru_taiga.conllu").read_text(encoding="utf-8").splitlines():
@@ -161,14 +164,18 @@ def report() -> None:
     for rule, verdicts in sorted(by_rule.items()):
         print(f"| {rule} | {interval(sum(verdicts), len(verdicts))} |")
     every = [v for verdicts in by_rule.values() for v in verdicts]
-    print(f"| all | {interval(sum(every), len(every))} |\n\n| text | words | findings | precision | false findings per 1,000 words |")
+    print(
+        f"| all | {interval(sum(every), len(every))} |\n\n| text | words | findings | precision | false findings per 1,000 words |"
+    )
     print("|---|---|---|---|---|")
     for source, verdicts in sorted(by_source.items()):
         words, findings = facts["words"][source], facts["findings"][source]
         false = (1 - sum(verdicts) / len(verdicts)) * findings / words * 1000
         print(f"| {source} | {words} | {findings} | {interval(sum(verdicts), len(verdicts))} | {false:.2f} |")
     pairs = [(first[n]["true"], second[n]["true"]) for n in second]
-    print(f"\nSecond reader: {len(pairs)} findings, kappa {kappa(pairs):.2f}, agreement {sum(a == b for a, b in pairs)}/{len(pairs)}.")
+    print(
+        f"\nSecond reader: {len(pairs)} findings, kappa {kappa(pairs):.2f}, agreement {sum(a == b for a, b in pairs)}/{len(pairs)}."
+    )
 
 
 if __name__ == "__main__":

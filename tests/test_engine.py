@@ -48,14 +48,19 @@ def conversation(*messages: Message, **more: object) -> Conversation:
 def test_the_customer_is_never_flagged(checker: Checker) -> None:
     text = "Вы перепутали заявочку 😀"
     report = checker.check_conversation(
-        conversation(*(Message(role=role, text=text) for role in ("customer", "system", "agent")), Message(role="agent", kind="event", text=text))
+        conversation(
+            *(Message(role=role, text=text) for role in ("customer", "system", "agent")),
+            Message(role="agent", kind="event", text=text),
+        )
     )
     assert {finding.message for finding in report.findings} == {2}
     assert len(report.findings) == 3
 
 
 def test_findings_say_where_they_were_read(checker: Checker) -> None:
-    report = checker.check_conversation(conversation(Message(role="agent", text="Вы перепутали."), id="c1", file="a.jsonl", line=7))
+    report = checker.check_conversation(
+        conversation(Message(role="agent", text="Вы перепутали."), id="c1", file="a.jsonl", line=7)
+    )
     (finding,) = report.findings
     assert (finding.conversation, finding.file, finding.file_line, finding.message) == ("c1", "a.jsonl", 7, 0)
     assert report.conversations == 1
@@ -90,10 +95,15 @@ def test_quotations_stay_clean(checker: Checker) -> None:
         ("Здравствуйте! Если Вы перепутали номер заявки, мы готовы исправить его в течение дня. Спасибо.", []),
         ("Если Вы перепутали номер заявки, мы готовы косяк исправить в течение дня.", ["косяк"]),  # inside the slot
         ("Если Вы перепутали номер заявки, мы не готовы исправить его в течение дня.", ["Вы перепутали"]),
-        ("Если Вы перепутали номер заявки, мы готовы " + "и так и этак " * 4 + "в течение дня.", ["Вы перепутали"]),  # too long a slot
+        (
+            "Если Вы перепутали номер заявки, мы готовы " + "и так и этак " * 4 + "в течение дня.",
+            ["Вы перепутали"],
+        ),  # too long a slot
     ],
 )
-def test_an_approved_script_is_exempt_but_for_its_slots(checker_of: Callable[..., Checker], text: str, found: list[str]) -> None:
+def test_an_approved_script_is_exempt_but_for_its_slots(
+    checker_of: Callable[..., Checker], text: str, found: list[str]
+) -> None:
     checker = checker_of({**BLAME, "conditional": "yes"}, {"rule": "style/jargon", "phrase": "=косяк"}, scripts=SCRIPTS)
     assert [finding.excerpt for finding in checker.check(text, channel="chat")] == found
 
@@ -107,7 +117,9 @@ def test_a_contained_finding_of_the_same_family_goes(checker_of: Callable[..., C
 
 
 def test_a_contained_finding_of_another_family_stays(checker_of: Callable[..., Checker]) -> None:
-    checker = checker_of({"id": "long", "phrase": "=вы … перепутать"}, {"id": "filler", "rule": "style/filler", "phrase": "=короче"})
+    checker = checker_of(
+        {"id": "long", "phrase": "=вы … перепутать"}, {"id": "filler", "rule": "style/filler", "phrase": "=короче"}
+    )
     assert [f.row for f in checker.check("Вы короче перепутали.")] == ["long", "filler"]
 
 
@@ -147,7 +159,9 @@ def test_equal_sentences_are_told_apart_by_their_ordinal(checker: Checker) -> No
 @given(st.text(max_size=60))
 def test_the_same_input_gives_the_same_bytes(plain: Checker, text: str) -> None:
     draft = f"{text} Заявочка СРОЧНО 😀 {text}"
-    assert msgspec.json.encode(plain.check(draft, channel="chat")) == msgspec.json.encode(plain.check(draft, channel="chat"))
+    assert msgspec.json.encode(plain.check(draft, channel="chat")) == msgspec.json.encode(
+        plain.check(draft, channel="chat")
+    )
     for finding in plain.check(draft, channel="chat"):
         assert finding.start is not None
         assert draft[finding.start : finding.end] == finding.excerpt
@@ -155,7 +169,10 @@ def test_the_same_input_gives_the_same_bytes(plain: Checker, text: str) -> None:
 
 def test_two_checkers_give_the_same_bytes(checker_of: Callable[..., Checker]) -> None:
     text = "Вы перепутали заявочку СРОЧНО 😀, вот и всё."
-    reports = [checker_of(BLAME, all_rules=True).check_conversation(conversation(Message(role="agent", text=text))) for _ in range(2)]
+    reports = [
+        checker_of(BLAME, all_rules=True).check_conversation(conversation(Message(role="agent", text=text)))
+        for _ in range(2)
+    ]
     assert len({msgspec.json.encode(report) for report in reports}) == 1
     assert all(isinstance(report, Report) and report.findings for report in reports)
 
@@ -189,7 +206,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 OUTER = ("app", "__main__", "commands", "hooks")
 # Names whose call reads a clock, prints, exits or opens a connection.
 IO_MODULES = {"socket", "subprocess", "urllib.request", "http.client", "requests", "rich", "typer", "logging"}
-CLOCK = {("time", "time"), ("time", "sleep"), ("datetime", "now"), ("date", "today"), ("datetime", "today"), ("sys", "exit")}
+CLOCK = {
+    ("time", "time"),
+    ("time", "sleep"),
+    ("datetime", "now"),
+    ("date", "today"),
+    ("datetime", "today"),
+    ("sys", "exit"),
+}
 
 
 def parts(path: Path) -> tuple[str, ...]:
@@ -246,7 +270,9 @@ def test_only_the_outermost_layer_prints_exits_and_reads_a_clock(path: Path) -> 
     names = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     assert not names & {"print", "input", "exit", "quit"}
     attributes = {
-        (node.value.id, node.attr) for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        (node.value.id, node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
     assert not attributes & CLOCK
     modules = {module for name in imported(path) for module in (name, name.split(".")[0])}
@@ -254,7 +280,9 @@ def test_only_the_outermost_layer_prints_exits_and_reads_a_clock(path: Path) -> 
 
 
 def test_nothing_imports_spacy_but_the_component() -> None:
-    assert [ids(path) for path in MODULES if any(n.split(".")[0] == "spacy" for n in imported(path))] == ["spacy_component"]
+    assert [ids(path) for path in MODULES if any(n.split(".")[0] == "spacy" for n in imported(path))] == [
+        "spacy_component"
+    ]
 
 
 # -- the public interface ------------------------------------------------------------------------------------------------

@@ -77,7 +77,9 @@ def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
         return None
     inside = [t for t in range(first, mark) if ann.forms[t].kind not in (Kind.SPACE, Kind.COMMA)]
     listed = any(ann.forms[t].kind is Kind.COMMA for t in range(first, mark))
-    if not 1 <= len(inside) <= (_MAX_LISTED if listed else _MAX_BARE_NOUN) or any(ann.forms[t].kind is not Kind.WORD for t in inside):
+    if not 1 <= len(inside) <= (_MAX_LISTED if listed else _MAX_BARE_NOUN) or any(
+        ann.forms[t].kind is not Kind.WORD for t in inside
+    ):
         return None
     if len(inside) == 1 and ann.forms[inside[0]].key in words.SHOUTED_ORDERS:
         return span(ann, "tone/command", inside[0], mark, why="a shouted order")
@@ -87,7 +89,12 @@ def _bare_noun(ann: Annotated, mark: int) -> Hit | None:
         best = russian.candidates(key)[0]
         if key in words.GREETING_NOUNS or key in words.EXCLAIMED:
             return None
-        if (head is None or listed) and best.pos == "NOUN" and best.features & {"nomn", "accs"} and _may_be(key, "nomn"):
+        if (
+            (head is None or listed)
+            and best.pos == "NOUN"
+            and best.features & {"nomn", "accs"}
+            and _may_be(key, "nomn")
+        ):
             if best.features & {"Name", "Patr", "Surn", "anim", "Abbr"} or not best.in_lexicon:
                 return None
             if "plur" in best.features and key not in words.ASKED_PLURALS:

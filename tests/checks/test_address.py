@@ -54,7 +54,12 @@ def test_near_misses(hits: Callable[..., list[str]], text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "polite"),
-    [("подожди минуту", "подождите"), ("Хочешь скидку?", "Хотите"), ("СДАЙ акт", "СДАЙТЕ"), ("Не волнуйся", "волнуйтесь")],
+    [
+        ("подожди минуту", "подождите"),
+        ("Хочешь скидку?", "Хотите"),
+        ("СДАЙ акт", "СДАЙТЕ"),
+        ("Не волнуйся", "волнуйтесь"),
+    ],
 )
 def test_the_polite_form_is_offered_as_unsafe(findings: Callable, text: str, polite: str) -> None:
     (finding,) = findings(text, RULE)

@@ -25,13 +25,17 @@ def test_diminutives(hits: Callable[..., list[str]], text: str, found: list[str]
     assert hits(text, DIMINUTIVE) == found
 
 
-@pytest.mark.parametrize("text", ["Ансамбль Белочка", "Поезд «Ласточка»", "Магазин «Кнопочка»", "Ваша карточка готова.", "Заказчик на участке."])
+@pytest.mark.parametrize(
+    "text",
+    ["Ансамбль Белочка", "Поезд «Ласточка»", "Магазин «Кнопочка»", "Ваша карточка готова.", "Заказчик на участке."],
+)
 def test_names_and_ordinary_words(hits: Callable[..., list[str]], text: str) -> None:
     assert hits(text, DIMINUTIVE) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "replacement"), [("заявочку", "заявку"), ("Заявочку", "Заявку"), ("ЗАЯВОЧКУ", "ЗАЯВКУ"), ("«мы ждём» договорчика", "договора")]
+    ("text", "replacement"),
+    [("заявочку", "заявку"), ("Заявочку", "Заявку"), ("ЗАЯВОЧКУ", "ЗАЯВКУ"), ("«мы ждём» договорчика", "договора")],
 )
 def test_a_diminutive_is_replaced_safely(findings: Callable[..., list[Finding]], text: str, replacement: str) -> None:
     (finding,) = findings(text, DIMINUTIVE)
@@ -49,7 +53,7 @@ def test_a_diminutive_is_replaced_safely(findings: Callable[..., list[Finding]],
         ("СРОЧНО. СЕГОДНЯ", ["СРОЧНО", "СЕГОДНЯ"]),
         ("ЗВОНИТЕ В РЖД", ["ЗВОНИТЕ"]),
         ("Да!!", ["!!"]),
-        ("Что?? Как?!", ["??", "?!"]),
+        ("Что?? Как?!!", ["??", "?!!"]),
     ],
 )
 def test_shouting(hits: Callable[..., list[str]], text: str, found: list[str]) -> None:
@@ -57,7 +61,18 @@ def test_shouting(hits: Callable[..., list[str]], text: str, found: list[str]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["В РЖД и ЦФТО.", "ОАО «РЖД», НДС, ГУ-12", "АБВГД-12", "Я и Вы", "КВЦ", "ХЗПК готов", "Да! Что? Нет...", "Хорошо…", "PDF, CRM"]
+    "text",
+    [
+        "В РЖД и ЦФТО.",
+        "ОАО «РЖД», НДС, ГУ-12",
+        "АБВГД-12",
+        "Я и Вы",
+        "КВЦ",
+        "ХЗПК готов",
+        "Да! Что? Нет...",
+        "Хорошо…",
+        "PDF, CRM",
+    ],
 )
 def test_abbreviations_and_single_marks(hits: Callable[..., list[str]], text: str) -> None:
     assert hits(text, SHOUTING) == []
@@ -66,7 +81,7 @@ def test_abbreviations_and_single_marks(hits: Callable[..., list[str]], text: st
 @pytest.mark.parametrize(
     ("text", "tier", "calm"),
     [
-        ("Да!!", "safe", "."), ("Что??", "safe", "?"), ("Как?!", "safe", "?"),
+        ("Да!!", "safe", "."), ("Что??", "safe", "?"), ("Как?!!", "safe", "?"),
         ("СРОЧНО ЗВОНИТЕ", "unsafe", "Срочно звоните"), ("Вы ОБЯЗАНЫ", "unsafe", "обязаны"),
     ],
 )  # fmt: skip

@@ -65,7 +65,10 @@ def test_the_tier_decides_what_a_program_may_apply() -> None:
 def test_overlapping_fixes_wait_for_the_next_round() -> None:
     def check(text: str) -> list[Finding]:
         if text == "абв":
-            return [finding(Fix(applicability="safe", edits=(edit(0, 2, "x"),))), finding(Fix(applicability="safe", edits=(edit(1, 3, "y"),)))]
+            return [
+                finding(Fix(applicability="safe", edits=(edit(0, 2, "x"),))),
+                finding(Fix(applicability="safe", edits=(edit(1, 3, "y"),))),
+            ]
         return []
 
     assert fix_text("абв", check) == ("xв", 1)

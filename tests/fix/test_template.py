@@ -17,7 +17,9 @@ def fixed(checker_of: Callable[..., Checker]) -> Fixed:
     """Return what the first fix of each finding makes of the text, each on its own."""
 
     def run(text: str, phrase: str, *instead: str, **keys: object) -> list[str]:
-        checker = checker_of({"phrase": phrase, "instead": list(instead), "fix": "safe", "rule": "style/filler", **keys})
+        checker = checker_of(
+            {"phrase": phrase, "instead": list(instead), "fix": "safe", "rule": "style/filler", **keys}
+        )
         return [apply_edits(text, f.fixes[0].edits) for f in checker.check(text) if f.fixes]
 
     return run
@@ -38,7 +40,10 @@ def fixed(checker_of: Callable[..., Checker]) -> Fixed:
         ("Проблемой займёмся.", "Вопросом займёмся."),
         ("Много проблем.", "Много вопросов."),
         ("ПРОБЛЕМА решена", "ВОПРОС решён"),
-        ("Новая станция, проблема старая.", "Новая станция, вопрос старая."),  # a full adjective behind the noun is left
+        (
+            "Новая станция, проблема старая.",
+            "Новая станция, вопрос старая.",
+        ),  # a full adjective behind the noun is left
     ],
 )
 def test_a_noun_of_another_gender_is_inflected_and_agreed_with(fixed: Fixed, text: str, result: str) -> None:

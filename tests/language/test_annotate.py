@@ -90,7 +90,12 @@ def test_line_breaks(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
-@given(st.lists(st.sampled_from(["Да", "нет", ".", "?!", "…", ",", "—", "\n", "\n\n", "😀", ":)", "г.", "И.", "5", " "]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(["Да", "нет", ".", "?!", "…", ",", "—", "\n", "\n\n", "😀", ":)", "г.", "И.", "5", " "]),
+        max_size=60,
+    )
+)
 def test_sentences_part_the_text(parts: list[str]) -> None:
     """Every token stands in one sentence, and asking from any token of it gives the same answer."""
     text = " ".join(parts)

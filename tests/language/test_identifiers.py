@@ -45,12 +45,17 @@ def body(length: int) -> st.SearchStrategy[str]:
     return st.text(alphabet=DIGITS, min_size=length, max_size=length)
 
 
-CARDS = st.builds(lambda first, rest: luhn(first + rest), st.sampled_from("23456"), body(14)).filter(lambda c: len(set(c)) > 2)
+CARDS = st.builds(lambda first, rest: luhn(first + rest), st.sampled_from("23456"), body(14)).filter(
+    lambda c: len(set(c)) > 2
+)
 INNS = body(10).filter(lambda b: len(set(b)) > 2).map(inn)
 SNILSES = st.integers(2_000_000, 999_999_999).map(lambda n: f"{n:09}").filter(lambda b: len(set(b)) > 2).map(snils)
 IINS = (
     st.builds(
-        lambda date, century, serial: iin(f"{date:%y%m%d}{century}{serial:04}"), st.dates(), st.integers(0, 6), st.integers(0, 9999)
+        lambda date, century, serial: iin(f"{date:%y%m%d}{century}{serial:04}"),
+        st.dates(),
+        st.integers(0, 6),
+        st.integers(0, 9999),
     )
     .filter(lambda made: made is not None)
     .map(str)
@@ -77,13 +82,17 @@ def test_known_numbers(check: Callable[[str], bool], digits: str) -> None:
 
 @pytest.mark.parametrize(("check", "valid"), ALL, ids=lambda x: getattr(x, "__name__", ""))
 @given(st.data())
-def test_generated_numbers_are_valid(check: Callable[[str], bool], valid: st.SearchStrategy[str], data: st.DataObject) -> None:
+def test_generated_numbers_are_valid(
+    check: Callable[[str], bool], valid: st.SearchStrategy[str], data: st.DataObject
+) -> None:
     assert check(data.draw(valid))
 
 
 @pytest.mark.parametrize(("check", "valid"), ALL[:1] + ALL[2:3], ids=lambda x: getattr(x, "__name__", ""))
 @given(st.data())
-def test_one_wrong_digit_is_noticed(check: Callable[[str], bool], valid: st.SearchStrategy[str], data: st.DataObject) -> None:
+def test_one_wrong_digit_is_noticed(
+    check: Callable[[str], bool], valid: st.SearchStrategy[str], data: st.DataObject
+) -> None:
     digits = data.draw(valid)
     place = data.draw(st.integers(0, len(digits) - 1))
     other = data.draw(st.sampled_from(DIGITS.replace(digits[place], "")))
@@ -95,7 +104,9 @@ def test_one_wrong_digit_is_noticed(check: Callable[[str], bool], valid: st.Sear
 
 @pytest.mark.parametrize(("check", "valid"), [ALL[1], ALL[3]], ids=lambda x: getattr(x, "__name__", ""))
 @given(st.data())
-def test_a_wrong_check_digit_is_noticed(check: Callable[[str], bool], valid: st.SearchStrategy[str], data: st.DataObject) -> None:
+def test_a_wrong_check_digit_is_noticed(
+    check: Callable[[str], bool], valid: st.SearchStrategy[str], data: st.DataObject
+) -> None:
     digits = data.draw(valid)
     other = data.draw(st.sampled_from(DIGITS.replace(digits[-1], "")))
     assert not check(digits[:-1] + other)

@@ -26,7 +26,9 @@ def test_lemmas_are_folded() -> None:
     assert russian.candidates("зеленый")[0].lemma == "зеленый"
 
 
-@pytest.mark.parametrize(("form", "known"), [("договором", True), ("заявкою", True), ("фывапр", False), ("қалайсыз", False)])
+@pytest.mark.parametrize(
+    ("form", "known"), [("договором", True), ("заявкою", True), ("фывапр", False), ("қалайсыз", False)]
+)
 def test_the_dictionary_knows(form: str, known: bool) -> None:
     assert russian.is_known(form) is known
     assert bool(russian.known_tags(form)) is known
@@ -39,7 +41,14 @@ def test_known_tags_are_the_readings_of_the_dictionary() -> None:
 
 @pytest.mark.parametrize(
     ("lemma", "words"),
-    [("договор", {"договор"}), ("вина", {"вина"}), ("ёлка", {"ёлка"}), ("елка", {"ёлка"}), ("договору", set()), ("фывапр", {"фывапр"})],
+    [
+        ("договор", {"договор"}),
+        ("вина", {"вина"}),
+        ("ёлка", {"ёлка"}),
+        ("елка", {"ёлка"}),
+        ("договору", set()),
+        ("фывапр", {"фывапр"}),
+    ],
 )
 def test_words_behind_a_lemma(lemma: str, words: set[str]) -> None:
     assert {p.normal_form for p in russian.lexemes(lemma)} == words
@@ -72,7 +81,13 @@ def test_a_form_that_does_not_exist() -> None:
 
 @pytest.mark.parametrize(
     ("tags", "case"),
-    [({"NOUN", "gent"}, "gent"), ({"NOUN", "gen2"}, "gent"), ({"NOUN", "loc2"}, "loct"), ({"NOUN", "voct"}, "nomn"), ({"VERB"}, None)],
+    [
+        ({"NOUN", "gent"}, "gent"),
+        ({"NOUN", "gen2"}, "gent"),
+        ({"NOUN", "loc2"}, "loct"),
+        ({"NOUN", "voct"}, "nomn"),
+        ({"VERB"}, None),
+    ],
 )
 def test_case_of(tags: set[str], case: str | None) -> None:
     assert russian.case_of(frozenset(tags)) == case

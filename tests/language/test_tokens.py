@@ -173,7 +173,9 @@ def test_every_emoji_of_unicode_is_one_token() -> None:
     assert cut == []
 
 
-@pytest.mark.parametrize("unit", ["вот-", "а.", "a@", "1.", "(", "😀", "x_", "—", "http://", "№", "8 ", "'", "а*", "\u200d", ":-"])
+@pytest.mark.parametrize(
+    "unit", ["вот-", "а.", "a@", "1.", "(", "😀", "x_", "—", "http://", "№", "8 ", "'", "а*", "\u200d", ":-"]
+)
 def test_repetition_costs_tokens_in_proportion(unit: str) -> None:
     """No quadratic number of pieces; each is reached by one pass, and the text is covered."""
     text = unit * 20_000

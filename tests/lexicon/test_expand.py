@@ -26,7 +26,11 @@ def expanded(word: str) -> frozenset[str]:
     ("word", "among", "not_among"),
     [
         ("договор", "договор договора договором договоры договоров договорами", "договориться"),
-        ("перепутать", "перепутать перепутал перепутали перепутаете перепутайте перепутав", "перепутанный перепутавший"),
+        (
+            "перепутать",
+            "перепутать перепутал перепутали перепутаете перепутайте перепутав",
+            "перепутанный перепутавший",
+        ),
         ("ещё", "еще", ""),
         ("ёлка", "елка елкой", "ёлка"),
         ("большой", "большой большая большим большие", "величина"),
@@ -74,4 +78,6 @@ def test_an_infinitive_stands_for_the_verb_alone() -> None:
 
 
 def test_forms_are_folded() -> None:
-    assert all("ё" not in form and form == form.lower() for word in ("счёт", "лёгкий", "Ёлка") for form in expanded(word))
+    assert all(
+        "ё" not in form and form == form.lower() for word in ("счёт", "лёгкий", "Ёлка") for form in expanded(word)
+    )

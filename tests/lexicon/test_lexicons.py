@@ -17,7 +17,9 @@ from phraseguard.model import Failure
 
 ROOT = policies.lexicons_folder()
 POLICY = ROOT / policies.DEFAULT
-FILES = sorted(path for path in POLICY.glob("*.yaml") if path.name != "policy.yaml" and not path.name.startswith("scripts."))
+FILES = sorted(
+    path for path in POLICY.glob("*.yaml") if path.name != "policy.yaml" and not path.name.startswith("scripts.")
+)
 LANGUAGES = {"ru", "kk", "en"}
 
 
@@ -110,7 +112,10 @@ def test_ids_are_unique() -> None:
 @pytest.mark.parametrize(("rule", "row"), LITERAL, ids=[row for _, row in LITERAL])
 def test_a_literal_row_of_the_source_has_its_row(rule: str, row: str) -> None:
     written = {
-        (str(entry["rule"]), str(dict(entry["source"]).get("row", ""))) for path in FILES for entry in rows(path) if entry["origin"] == "source"
+        (str(entry["rule"]), str(dict(entry["source"]).get("row", "")))
+        for path in FILES
+        for entry in rows(path)
+        if entry["origin"] == "source"
     }
     assert (rule, row) in written
 

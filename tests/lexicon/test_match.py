@@ -36,7 +36,11 @@ Find = Callable[..., list[str]]
         # alternatives, groups, optional parts
         ("=бесполезно|=бессмысленно", "Это бесполезно, а то есть очень бессмысленно.", ["бесполезно", "бессмысленно"]),
         ("=вы (=не мочь|уметь)", "Вы не можете. Вы умеете.", ["Вы не можете", "Вы умеете"]),
-        ("=вы [=сами] перепутать", "Вы сами перепутали. Мы знаем: вы перепутали.", ["Вы сами перепутали", "вы перепутали"]),
+        (
+            "=вы [=сами] перепутать",
+            "Вы сами перепутали. Мы знаем: вы перепутали.",
+            ["Вы сами перепутали", "вы перепутали"],
+        ),
         # gaps
         ("=вы … перепутать", "Вы тогда эти номера точно перепутали.", ["Вы тогда эти номера точно перепутали"]),
         ("=вы … перепутать", "Вы тогда эти два номера точно перепутали.", []),
@@ -88,7 +92,9 @@ def test_repetitions_are_one_finding(find: Find) -> None:
 
 
 def test_one_place_is_found_once_however_many_phrases_fit(find: Find) -> None:
-    assert find("Вы опять всё перепутали.", ["=вы перепутать", "=вы … перепутать", "перепутать"]) == ["Вы опять всё перепутали"]
+    assert find("Вы опять всё перепутали.", ["=вы перепутать", "=вы … перепутать", "перепутать"]) == [
+        "Вы опять всё перепутали"
+    ]
 
 
 # -- contexts ------------------------------------------------------------------------------------------------------------
@@ -202,7 +208,14 @@ def test_rows_do_not_see_each_other(checker_of: Callable[..., Checker]) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(st.lists(st.sampled_from(["вы", "Вы", "перепутали", "опять", "не", "номер", ",", "—", "(", ")", ".", "\n\n", "если", "?", "😀"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["вы", "Вы", "перепутали", "опять", "не", "номер", ",", "—", "(", ")", ".", "\n\n", "если", "?", "😀"]
+        ),
+        max_size=40,
+    )
+)
 def test_any_order_of_words_is_matched_without_error(find: Find, words: list[str]) -> None:
     text = " ".join(words)
     phrase = ["=вы ~ перепутать", "=вы … =номер …2 перепутать", "[опять] перепутать [=номер]"]
@@ -211,6 +224,8 @@ def test_any_order_of_words_is_matched_without_error(find: Find, words: list[str
         assert len(excerpt.split()) <= REACH * 2
 
 
-@pytest.mark.parametrize("text", ["\x00", "\x00\x00", "а\x00", "перепутали\x00", "\x00вы перепутали", "\uffff", "\x1cвы перепутали"])
+@pytest.mark.parametrize(
+    "text", ["\x00", "\x00\x00", "а\x00", "перепутали\x00", "\x00вы перепутали", "\uffff", "\x1cвы перепутали"]
+)
 def test_control_characters_are_looked_up_without_error(find: Find, text: str) -> None:
     assert find(text, ["=вы перепутать", "=да", "=нет"]) in ([], ["вы перепутали"])

@@ -111,7 +111,11 @@ def test_a_policy_extends_another(tmp_path: Path, cache: Path) -> None:
     top = make(tmp_path / "top", extends='"middle"', phrase="=нейтрон", name="top-row")
     policy = load(top, cache)
     assert len(policy.layers) == 3
-    assert found(policy, "Протон в этом зале, нейтрон в том зале, синхрофазотрон в подвале.") == ["middle-row", "top-row", "own-row"]
+    assert found(policy, "Протон в этом зале, нейтрон в том зале, синхрофазотрон в подвале.") == [
+        "middle-row",
+        "top-row",
+        "own-row",
+    ]
     assert policy.meta["id"] == "top"
     # The layers above are compiled anew when one below changes.
     keys = [layer.key for layer in policy.layers]

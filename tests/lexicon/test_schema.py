@@ -25,7 +25,12 @@ RULES = ("phrase/blame", "style/filler")
 
 def load(text: str, errors: list[Failure] | None = None, seen: dict[str, str] | None = None) -> list[Row]:
     return load_rows(
-        Path("rows.ru.yaml"), rules=RULES, features=frozenset(FEATURES), seen={} if seen is None else seen, errors=errors, text=text
+        Path("rows.ru.yaml"),
+        rules=RULES,
+        features=frozenset(FEATURES),
+        seen={} if seen is None else seen,
+        errors=errors,
+        text=text,
     )
 
 
@@ -74,7 +79,14 @@ def test_all_keys_are_read() -> None:
     )  # fmt: skip
     (row,) = load(text)
     assert set(row.contexts) == {"not", "needs", "unless", "prev", "next", "not_prev", "not_next"}
-    assert (row.at, row.negated, row.conditional, row.question, row.instead, row.fix) == ("start", True, True, "no", ("а", "б"), "safe")
+    assert (row.at, row.negated, row.conditional, row.question, row.instead, row.fix) == (
+        "start",
+        True,
+        True,
+        "no",
+        ("а", "б"),
+        "safe",
+    )
     assert (row.severity, row.explain["kk"], row.channel, row.good) == ("error", "б", "call", ("нет",))
     assert row.bad[0].fixed == "Да."
 
