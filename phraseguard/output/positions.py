@@ -1,6 +1,6 @@
 r"""Lines, columns and UTF-16 positions of code point offsets; built once per text, looked up by bisection.
 
-A line ends with ``\\n``, ``\\r\\n`` or ``\\r``, as in LSP and in editors. U+2028, U+2029, U+0085, form feed and the
+A line ends with ``\n``, ``\r\n`` or ``\r``, as in LSP and in editors. U+2028, U+2029, U+0085, form feed and the
 like end no line: editors, compilers and GitHub count none there, and a column that disagrees with the editor is worse
 than a long line.
 """
