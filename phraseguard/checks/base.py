@@ -42,7 +42,7 @@ class Check(Protocol):
 
     @property
     def hint(self) -> str:
-        """A regular expression over folded forms; empty where only special tokens matter."""
+        """A regular expression over folded forms; empty where only special tokens matter, ``*`` to be asked about each."""
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Tell whether tokens of this form are candidates."""

@@ -8,14 +8,14 @@ from phraseguard.checks.base import Hit, span
 from phraseguard.language.annotate import Annotated
 from phraseguard.lexicon.match import rows_at
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
+from phraseguard.lexicon.table import ANY, Form
 
 
 class Phrases:
     """All rows of the policy's lexicons."""
 
     rules = ("*",)
-    hint = ""
+    hint = ANY
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick the forms on which a row is anchored."""

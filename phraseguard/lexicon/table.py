@@ -16,7 +16,7 @@ import msgspec
 
 from phraseguard.language.fold import fold
 from phraseguard.language.tokens import Kind, kind_of
-from phraseguard.lexicon.compiled import NEAR_PREFIX, OPENING_LETTERS, CompiledRow, Layer, Seq
+from phraseguard.lexicon.compiled import NEAR_PREFIX, CompiledRow, Layer, Seq
 
 if TYPE_CHECKING:
     from phraseguard.lexicon.policy import Policy
@@ -85,12 +85,16 @@ class Form:
         return other
 
 
+# The hint of a check that wants to be asked about every word.
+ANY = "*"
+
+
 class Trigger(Protocol):
     """What the table needs of a check (see checks.base.Check)."""
 
     @property
     def hint(self) -> str:
-        """A regular expression that every ordinary word which is picked matches."""
+        """See checks.base.Check."""
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Tell whether tokens of this form are candidates of the check."""
@@ -104,6 +108,7 @@ class _Stack:
         self.trie = marisa_trie.BytesTrie().frombytes(layer.trie)
         self._rows: dict[int, CompiledRow] = {}
         self._expressions: dict[int, re.Pattern[str]] = {}
+        self._lengths = sorted({len(opening) for opening in layer.openings})
 
     def atoms(self, key: str) -> frozenset[int]:
         found: set[int] = set()
@@ -112,7 +117,7 @@ class _Stack:
             found.update(array("I", packed))
         openings = self.layer.openings
         if openings:
-            for length in range(OPENING_LETTERS + 1):
+            for length in self._lengths:
                 for index in openings.get(key[:length], ()):
                     if self._expression(index).fullmatch(key):
                         found.add(self.layer.regexes[index][1])
@@ -145,8 +150,12 @@ class FormTable(dict[str, Form]):
         self._rules = rules
         self._surfaces: dict[str, Form] = {}
         self._signals = frozenset().union(*(layer.signals for layer in policy.layers))
-        # An ordinary word that no check hints at and no row knows is turned away without asking each check.
-        self._hints = re.compile("|".join(f"(?:{check.hint})" for check in checks if check.hint) or "(?!)")
+        # An ordinary word is shown only to the checks whose hint it matches; most checks want special tokens.
+        self._hinted = tuple(
+            (1 << number, None if check.hint == ANY else re.compile(check.hint), check)
+            for number, check in enumerate(self._checks)
+            if check.hint
+        )
         self.transparent = frozenset().union(*(layer.transparent for layer in policy.layers))
 
     def __missing__(self, piece: str) -> Form:
@@ -169,12 +178,24 @@ class FormTable(dict[str, Form]):
         if _ORDINARY.fullmatch(surface):
             key = surface.lower().replace("ё", "е")
             form = Form(surface, key, Kind.WORD)
-            ordinary = True
+            self._look_up(form)
+            for bit, hint, check in self._hinted:
+                if (hint is None or hint.fullmatch(key)) and check.trigger(form, self._policy):
+                    form.checks |= bit
         else:
             kind = kind_of(surface)
             key = _end_key(surface) if kind is Kind.END else surface if kind is Kind.EMOJI else fold(surface)
             form = Form(surface, key, kind)
-            ordinary = False
+            self._look_up(form)
+            for number, check in enumerate(self._checks):
+                if check.trigger(form, self._policy):
+                    form.checks |= 1 << number
+        form.hot = form.checks > 0
+        return form
+
+    def _look_up(self, form: Form) -> None:
+        """Set what the lexicons know of a form."""
+        key = form.key
         atoms = self._atoms(key)
         if not atoms and form.kind is Kind.WORD:
             atoms = self._near(key)
@@ -184,13 +205,6 @@ class FormTable(dict[str, Form]):
             form.atoms = atoms
             form.signals = atoms & self._signals
             self._anchor(form)
-        elif ordinary and self._hints.fullmatch(key) is None:
-            return form
-        for bit, check in enumerate(self._checks):
-            if check.trigger(form, self._policy):
-                form.checks |= 1 << bit
-        form.hot = bool(form.checks)
-        return form
 
     def _atoms(self, key: str) -> frozenset[int]:
         if len(self._stacks) == 1:
