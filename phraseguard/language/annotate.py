@@ -35,7 +35,7 @@ class Annotated:
         "_bounds",
         "_sentence",
         "_blocks",
-        "_windows",
+        "_window",
         "_clause",
         "_surroundings",
     )
@@ -65,8 +65,8 @@ class Annotated:
         self._sentence = (0, 0)
         self._clause = (0, -1)
         self._blocks: dict[int, set[int]] = {}
-        self._windows: dict[int, set[int]] = {}
-        self._surroundings: dict[int, set[int]] = {}
+        self._window: tuple[int, set[int]] = (-1, set())
+        self._surroundings: tuple[int, set[int]] = (-1, set())
 
     def end(self, token: int) -> int:
         """Return the offset behind a token, without the white space that follows."""
@@ -89,27 +89,29 @@ class Annotated:
     def window(self, token: int) -> set[int]:
         """Return the signals of all tokens around a token: at least `BLOCK` to each side."""
         number = token // BLOCK
-        window = self._windows.get(number)
-        if window is None:
-            window = self._windows[number] = self._block(number - 1) | self._block(number) | self._block(number + 1)
+        known, window = self._window
+        if known != number:
+            # Tokens come in their order, so the last blocks are all that is kept.
+            recent = self._blocks
+            blocks = {n: recent[n] if n in recent else self._block(n) for n in (number - 1, number, number + 1)}
+            window = set().union(*blocks.values())
+            self._blocks = blocks
+            self._window = (number, window)
         return window
 
     def surroundings(self, token: int) -> set[int]:
         """Return all atoms of the tokens around a token: at least `CONTEXT` to each side."""
         number = token // BLOCK
-        atoms = self._surroundings.get(number)
-        if atoms is None:
+        known, atoms = self._surroundings
+        if known != number:
             first, last = (number - CONTEXT // BLOCK - 1) * BLOCK, (number + CONTEXT // BLOCK + 2) * BLOCK
             atoms = set().union(*[form.atoms for form in self.forms[max(0, first) : last] if form.atoms])
-            self._surroundings[number] = atoms
+            self._surroundings = (number, atoms)
         return atoms
 
     def _block(self, number: int) -> set[int]:
-        block = self._blocks.get(number)
-        if block is None:
-            forms = self.forms[max(0, number * BLOCK) : max(0, (number + 1) * BLOCK)]
-            block = self._blocks[number] = set().union(*[form.signals for form in forms if form.signals])
-        return block
+        forms = self.forms[max(0, number * BLOCK) : max(0, (number + 1) * BLOCK)]
+        return set().union(*[form.signals for form in forms if form.signals])
 
     def _ends(self, token: int, form: Form) -> bool:
         if token + 1 >= len(self.forms) or form.breaks == 2 or form.kind is Kind.SPACE:
