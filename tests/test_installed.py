@@ -53,5 +53,5 @@ def test_spacy_finds_the_component_by_itself() -> None:
     spacy = pytest.importorskip("spacy")
     nlp = spacy.blank("ru")
     nlp.add_pipe("phraseguard")
-    spans = nlp("Ваша заявочка принята.").spans["phraseguard"]
-    assert [(span.text, span.label_) for span in spans] == [("заявочка", "style/diminutive")]
+    doc = nlp("Ваша заявочка принята.")
+    assert [(span.text, span.label_) for span in doc.spans["phraseguard"]] == [("заявочка", "style/diminutive")]
