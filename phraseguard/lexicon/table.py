@@ -108,7 +108,13 @@ class _Stack:
         self.trie = marisa_trie.BytesTrie().frombytes(layer.trie)
         self._rows: dict[int, CompiledRow] = {}
         self._expressions: dict[int, re.Pattern[str]] = {}
-        self._lengths = sorted({len(opening) for opening in layer.openings})
+        self._lengths = sorted({len(opening) for opening in layer.openings} - {0})
+        self._beginnings = {opening[:2] for opening in layer.openings if opening}
+        # Expressions that may match any word are tried together first.
+        anywhere = [layer.regexes[index][0] for index in layer.openings.get("", ())]
+        self._anywhere = (
+            re.compile("|".join(f"(?:{pattern})" for pattern in anywhere), re.IGNORECASE) if anywhere else None
+        )
 
     def atoms(self, key: str) -> frozenset[int]:
         found: set[int] = set()
@@ -116,11 +122,13 @@ class _Stack:
         for packed in self.trie.get(key, ()) if "\0" not in key else ():
             found.update(array("I", packed))
         openings = self.layer.openings
-        if openings:
+        indices = list(openings[""]) if self._anywhere is not None and self._anywhere.fullmatch(key) else []
+        if key[:2] in self._beginnings or key[:1] in self._beginnings:
             for length in self._lengths:
-                for index in openings.get(key[:length], ()):
-                    if self._expression(index).fullmatch(key):
-                        found.add(self.layer.regexes[index][1])
+                indices += openings.get(key[:length], ())
+        for index in indices:
+            if self._expression(index).fullmatch(key):
+                found.add(self.layer.regexes[index][1])
         return frozenset(found) if found else _NO_ATOMS
 
     def _expression(self, index: int) -> re.Pattern[str]:
