@@ -49,7 +49,7 @@ def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
         return False
     if row.question and (row.question == "yes") != _is_question(ann, last):
         return False
-    return row.conditional or not row.rule.startswith("phrase/") or not _conditional(ann, first, last)
+    return row.conditional or not row.rule.startswith("phrase/") or not _conditional(ann, first)
 
 
 def _ends_before(ann: Annotated, seqs: tuple[Seq, ...], first: int) -> bool:
@@ -145,8 +145,8 @@ def _is_question(ann: Annotated, token: int) -> bool:
     return ann.forms[ann.sentence(token)[1] - 1].key == "?"
 
 
-def _conditional(ann: Annotated, first: int, last: int) -> bool:
-    """A clause that opens with «если», «чтобы» … states no fault; nor does one that «ли» or «или» turns into a choice."""
+def _conditional(ann: Annotated, first: int) -> bool:
+    """A clause that opens with «если», «чтобы» … before the match states no fault."""
     start = ann.clause_start(first)
     if start and ann.forms[start - 1].kind is Kind.COMMA and first - start <= 0:
         # «если, конечно, вы ошиблись»: look through a parenthetical of one or two words.
@@ -154,10 +154,11 @@ def _conditional(ann: Annotated, first: int, last: int) -> bool:
         if 0 < start - 1 - begin <= 2 and all(ann.forms[t].transparent for t in range(begin, start - 1)):
             start = ann.clause_start(begin - 1) if begin else begin
     new_subject = ann.forms[first].key in ("вы", "мы", "я", "ты")
-    for token in range(last, start - 1, -1):
+    # Only what stands before the match: a row may hold a conditional word itself («когда освободится»).
+    for token in range(first - 1, start - 1, -1):
         if ann.forms[token].key in _CONDITIONALS:
             return True
-        if token < first and new_subject and _finite(ann.forms[token]):
+        if new_subject and _finite(ann.forms[token]):
             return False  # «когда оформляли заявку вы перепутали»: the clause of the condition has its verb
     return False
 

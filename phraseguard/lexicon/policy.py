@@ -14,10 +14,11 @@ from pathlib import Path
 
 import msgspec
 
+from phraseguard import __version__
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.model import Failure, InputError
 
-FORMAT = "1"
+FORMAT = "2"
 DEFAULT = "rzd-175r"
 COMPILED_SUFFIX = ".compiled"
 _HERE = Path(__file__).resolve().parent.parent
@@ -143,7 +144,7 @@ def _layer(files: list[Path], origin: Path, below: list[Layer], cache: Path | No
 
 def _key(files: list[Path], below: list[Layer]) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{FORMAT} {sys.byteorder} {_dictionary_version()}".encode())
+    digest.update(f"{FORMAT} {__version__} {sys.byteorder} {_dictionary_version()}".encode())
     for layer in below:
         digest.update(layer.key.encode())
     for path in files:
