@@ -62,23 +62,32 @@ def search(policy: Policy, query: str) -> list[Offer]:
     titles = {each.id: _words(each.title.values()) for each in policy.situations}
     keywords = {each.id: _words(each.keywords) for each in policy.situations}
     known = {each.id: each for each in policy.situations}
+    weights = [_weight(word, [titles[name] + keywords[name] for name in known]) for word in wanted]
     offers = []
     for script in policy.scripts:
         text = _words([script.text])
         best = 0.0
         for name in script.situations:
             places = ((_KEYWORD, keywords.get(name, [])), (_TITLE, titles.get(name, [])), (_TEXT, text))
-            best = max(best, _score(wanted, places))
+            best = max(best, _score(wanted, weights, places))
         if best >= _ENOUGH:
             chosen = tuple(known[name] for name in script.situations if name in known)
             offers.append(Offer(script, chosen, round(best, 3)))
     return sorted(offers, key=lambda offer: -offer.score)
 
 
-def _score(wanted: list[frozenset[str]], places: Iterable[tuple[float, list[frozenset[str]]]]) -> float:
+def _weight(word: frozenset[str], situations: list[list[frozenset[str]]]) -> float:
+    """A word of many situations («клиент») tells less than a word of one."""
+    holding = sum(any(not word.isdisjoint(other) for other in words) for words in situations)
+    return 1 / (1 + holding)
+
+
+def _score(
+    wanted: list[frozenset[str]], weights: list[float], places: Iterable[tuple[float, list[frozenset[str]]]]
+) -> float:
     listed = tuple(places)
-    points = (max((weight * _found(word, words) for weight, words in listed if words), default=0.0) for word in wanted)
-    return sum(points) / len(wanted) if wanted else 0.0
+    points = [max((worth * _found(word, words) for worth, words in listed if words), default=0.0) for word in wanted]
+    return sum(p * w for p, w in zip(points, weights, strict=True)) / sum(weights) if weights else 0.0
 
 
 def _found(word: frozenset[str], words: list[frozenset[str]]) -> float:
