@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from phraseguard.language.annotate import Annotated
 from phraseguard.lexicon.compiled import CompiledRow
@@ -51,6 +51,6 @@ class Check(Protocol):
         """Yield the violations among the candidate tokens."""
 
 
-def span(ann: Annotated, rule: str, first: int, last: int, **extra: object) -> Hit:
+def span(ann: Annotated, rule: str, first: int, last: int, **extra: Any) -> Hit:
     """Make a hit that covers whole tokens."""
-    return Hit(rule, first, last, ann.starts[first], ann.end(last), **extra)  # type: ignore[arg-type]
+    return Hit(rule, first, last, ann.starts[first], ann.end(last), **extra)

@@ -158,7 +158,7 @@ def _same_class(old: str, new: str) -> bool:
     return old == new or {old, new} <= verbs or {old, new} <= adjectives
 
 
-def _inflected(old, new) -> tuple[str | None, frozenset[str]]:  # type: ignore[no-untyped-def]
+def _inflected(old: Parse, new: Parse) -> tuple[str | None, frozenset[str]]:
     tags = russian.grammemes(old)
     wanted = {t for t in tags if t in _KEPT}
     case = russian.case_of(tags)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 import yaml
 
 from phraseguard.lexicon import notation
 from phraseguard.lexicon.yamlnodes import Doc
-from phraseguard.model import SEVERITIES, Failure, InputError, Source
+from phraseguard.model import SEVERITIES, Channel, Failure, InputError, Source
 
 CONTEXTS = ("not", "needs", "unless", "prev", "next", "not_prev", "not_next")
 PLACES = ("start", "end", "clause", "alone", "address")
@@ -151,7 +152,7 @@ def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...], featu
         forward=_yes(doc, values, "forward"),
         severity=doc.choice(values["severity"], "severity", SEVERITIES) if "severity" in values else "",
         explain=doc.translations(values["explain"], "explain") if "explain" in values else {},
-        channel=doc.text(values["channel"], "channel") if "channel" in values else "chat",
+        channel=doc.choice(values["channel"], "channel", get_args(Channel)) if "channel" in values else "chat",
         bad=_examples(doc, values),
         good=tuple(text for text, _ in doc.texts(values["good"], "good")) if "good" in values else (),
         file=doc.file,

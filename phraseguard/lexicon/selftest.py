@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from phraseguard.engine import Checker
 from phraseguard.fix.apply import apply_edits
@@ -15,7 +16,7 @@ from phraseguard.lexicon.build import build_layer, read_rows
 from phraseguard.lexicon.compiled import Layer
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.schema import Example, Row
-from phraseguard.model import Conversation, Failure, Finding, Message
+from phraseguard.model import Channel, Conversation, Failure, Finding, Message
 
 
 def run(files: Iterable[Path], below: list[Layer], only: Iterable[Path] = ()) -> tuple[int, list[Failure]]:
@@ -51,8 +52,8 @@ def run(files: Iterable[Path], below: list[Layer], only: Iterable[Path] = ()) ->
 
 
 def _check(checker: Checker, row: Row, text: str) -> list[Finding]:
-    channel = row.channel
-    conversation = Conversation(messages=(Message(role="agent", text=text),), channel=channel)  # type: ignore[arg-type]
+    channel = cast(Channel, row.channel)  # the loader accepts no other
+    conversation = Conversation(messages=(Message(role="agent", text=text),), channel=channel)
     return list(checker.check_conversation(conversation).findings)
 
 
