@@ -21,7 +21,6 @@ _KEPT = frozenset(
     "nomn gent datv accs ablt loct sing plur masc femn neut pres past futr impr excl incl 1per 2per 3per INFN GRND VERB ADJS COMP "
     "ADVB PRTF PRTS actv pssv".split()
 )
-_SENTENCE_SPACE = re.compile(r"\s+$")
 # The cases that a preposition asks for: «о проблеме» is no dative.
 _GOVERNED = {
     preposition: frozenset(cases.split())

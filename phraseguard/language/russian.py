@@ -79,11 +79,6 @@ def is_known(form: str) -> bool:
     return bool(analyzer().word_is_known(form))
 
 
-def has(candidate: Candidate, features: tuple[frozenset[str], ...]) -> bool:
-    """Tell whether a reading satisfies every one of the feature alternatives."""
-    return all(not alternatives.isdisjoint(candidate.features) for alternatives in features)
-
-
 def lexemes(lemma: str) -> list[Parse]:
     """Return the distinct dictionary words whose normal form is `lemma`, the likeliest first."""
     wanted = lemma.replace("ё", "е")
