@@ -60,7 +60,7 @@ class PersonalData:
             if form.kind is Kind.EMAIL:
                 found = self._mail(ann, token)
             elif form.kind is Kind.PHONE:
-                found = self._phone(ann, token)
+                found = self._phone(ann, token, policy)
             if found is None and form.kind is not Kind.EMAIL:
                 found = self._number(ann, token)
             if found is not None:
@@ -101,11 +101,21 @@ class PersonalData:
         return _hit(ann, ann.starts[token], ann.end(token), "private e-mail")
 
     @staticmethod
-    def _phone(ann: Annotated, token: int) -> Hit | None:
+    def _phone(ann: Annotated, token: int, policy: Policy) -> Hit | None:
         digits = re.sub(r"\D", "", ann.forms[token].surface)
-        if not _MOBILE.fullmatch(digits) or not _third_person(ann, token):
+        if not _MOBILE.fullmatch(digits) or _company_line(digits, policy) or not _third_person(ann, token):
             return None
         return _hit(ann, ann.starts[token], ann.end(token), "private phone")
+
+
+def _company_line(digits: str, policy: Policy) -> bool:
+    """Tell whether the policy lists a number among the company's own («#» stands for any digit, 8 for +7 too)."""
+    own = digits[-10:]
+    for pattern in policy.phones:
+        signs = re.sub(r"[^\d#]", "", pattern)[-10:]
+        if len(signs) == len(own) and all(sign in ("#", digit) for sign, digit in zip(signs, own, strict=True)):
+            return True
+    return False
 
 
 def _last(before: str) -> int:

@@ -52,3 +52,16 @@ def test_hits(hits: Callable[..., list[str]], text: str, found: list[str]) -> No
 )
 def test_near_misses(hits: Callable[..., list[str]], text: str) -> None:
     assert hits(text, RULE) == []
+
+
+def test_a_company_line_of_the_policy_is_nobodys_data(base_layer) -> None:
+    from msgspec.structs import replace
+
+    from phraseguard.engine import Checker
+    from phraseguard.lexicon.policy import Policy
+
+    text = "Телефон водителя Петрова: +7 916 123-45-67."
+    rules = {"privacy/personal-data"}
+    listed = replace(base_layer, phones=("8 916 123-##-##",))
+    assert [f.excerpt for f in Checker(Policy("p", (base_layer,)), rules=rules).check(text)] == ["+7 916 123-45-67"]
+    assert Checker(Policy("p", (listed,)), rules=rules).check(text) == []
