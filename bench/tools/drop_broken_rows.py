@@ -28,7 +28,7 @@ def main(snapshot: Path) -> None:
 
     dropped = 0
     for name in policy.names():
-        files = [*policy._language_files(), *policy._files(policy.folder_of(name))]
+        files = [*policy.language_files(), *policy.files_of(policy.folder_of(name))]
         for _ in range(60):
             errors: list[Failure] = []
             try:

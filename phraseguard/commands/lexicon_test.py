@@ -34,16 +34,16 @@ def _scope(target: str, in_force: str) -> tuple[list[Path], list[Layer], list[Pa
         files = _rows_in(Path(target))
         return files, list(policies.load(in_force).layers), files
     folder = policies.folder_of(target or in_force)
-    files = policies._files(folder)
-    parent = policies._extends(folder / "policy.yaml")
+    files = policies.files_of(folder)
+    parent = policies.extends_of(folder / "policy.yaml")
     if parent:
         base = parent if _is_shipped(parent) else str(folder.parent / parent)
         return files, list(policies.load(base).layers), files
-    return [*policies._language_files(), *files], [], files
+    return [*policies.language_files(), *files], [], files
 
 
 def _rows_in(path: Path) -> list[Path]:
-    files = policies._files(path)
+    files = policies.files_of(path)
     if not any(file.suffix == ".yaml" for file in files):
         raise InputError(Failure(message="holds no lexicon; expected files *.yaml", file=str(path)))
     return files

@@ -81,9 +81,9 @@ def load(policy: str = DEFAULT, *, extra: Iterable[Path] = (), cache: Path | Non
     """
     layers: list[Layer] = []
     for folder in _chain(folder_of(policy)):
-        layers.append(_layer(_files(folder), folder, layers, cache))
+        layers.append(_layer(files_of(folder), folder, layers, cache))
     for path in extra:
-        layers.append(_layer(_files(path), path, layers, cache))
+        layers.append(_layer(files_of(path), path, layers, cache))
     return Policy(policy, tuple(layers))
 
 
@@ -91,7 +91,7 @@ def _chain(folder: Path) -> list[Path]:
     """The folder with what it extends before it."""
     chain = [folder]
     while True:
-        parent = _extends(chain[0] / "policy.yaml")
+        parent = extends_of(chain[0] / "policy.yaml")
         if not parent:
             return chain
         base = folder_of(parent if (lexicons_folder() / parent).is_dir() else str(chain[0].parent / parent))
@@ -102,7 +102,8 @@ def _chain(folder: Path) -> list[Path]:
         chain.insert(0, base)
 
 
-def _extends(path: Path) -> str:
+def extends_of(path: Path) -> str:
+    """Return the name of the policy that a ``policy.yaml`` extends, or an empty text."""
     # A line scan: parsing YAML on every start costs more than the whole check of a draft.
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("extends:"):
@@ -110,7 +111,8 @@ def _extends(path: Path) -> str:
     return ""
 
 
-def _files(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
+    """Return the lexicon files of a folder in their order, or the one file; raises `InputError` where there is none."""
     if path.is_file():
         return [path]
     if not path.is_dir():
@@ -118,13 +120,14 @@ def _files(path: Path) -> list[Path]:
     return sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".txt"))
 
 
-def _language_files() -> list[Path]:
+def language_files() -> list[Path]:
+    """Return the rule book and the word lists of the language, which every policy stands on."""
     root = lexicons_folder()
     return [root / "rules.yaml", *sorted((root / "ru").glob("*.txt"))]
 
 
 def _layer(files: list[Path], origin: Path, below: list[Layer], cache: Path | None) -> Layer:
-    everything = files if below else [*_language_files(), *files]
+    everything = files if below else [*language_files(), *files]
     key = _key(everything, below)
     shipped = origin.parent / (origin.name + COMPILED_SUFFIX)
     stored = _stored(shipped, key)
@@ -195,7 +198,7 @@ def _store(path: Path, layer: Layer) -> None:
 
 def compile_to(folder: Path, target: Path) -> None:
     """Compile a shipped policy into `target`, for the wheel."""
-    layer = _layer(_files(folder), folder, [], target.parent)
+    layer = _layer(files_of(folder), folder, [], target.parent)
     target.write_bytes(msgspec.msgpack.encode(layer))
     for leftover in target.parent.glob(f"{layer.key}{COMPILED_SUFFIX}"):
         leftover.unlink()

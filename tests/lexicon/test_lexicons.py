@@ -85,7 +85,7 @@ SPOKEN = {
 @pytest.fixture(scope="module")
 def proof() -> dict[str, list[Failure]]:
     """The failures of all rows by file, examples run once."""
-    everything = [*policies._language_files(), *policies._files(POLICY)]
+    everything = [*policies.language_files(), *policies.files_of(POLICY)]
     count, failures = selftest.run(everything, [])
     assert count > 500
     found: dict[str, list[Failure]] = {}
