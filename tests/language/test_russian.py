@@ -93,14 +93,6 @@ def test_case_of(tags: set[str], case: str | None) -> None:
     assert russian.case_of(frozenset(tags)) == case
 
 
-def test_a_reading_has_features() -> None:
-    reading = russian.candidates("перепутали")[0]
-    past, plural = russian.FEATURES["прош"], russian.FEATURES["мн"]
-    assert russian.has(reading, (past, plural))
-    assert not russian.has(reading, (past, russian.FEATURES["ед"]))
-    assert russian.has(reading, ())
-
-
 def test_every_feature_name_of_the_notation_is_a_grammeme() -> None:
     tag_class = type(russian.parses("дом")[0].tag)
     for alternatives in russian.FEATURES.values():
