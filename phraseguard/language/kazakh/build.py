@@ -1,0 +1,167 @@
+"""Grammar tables and lists → the compiled morphology. Runs when the wheel is built, or once in a checkout."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable
+from typing import NamedTuple
+
+import marisa_trie
+import msgspec
+
+from phraseguard.language.kazakh import closed, expand
+from phraseguard.language.kazakh.alternations import NOUN, VERB, variants
+from phraseguard.language.kazakh.compiled import ENDING, NOMINALISER, STEM, Morphology
+from phraseguard.language.kazakh.expand import Endings, Tags
+from phraseguard.language.kazakh.phonology import bit, class_of, harmonies, mask_of
+from phraseguard.language.kazakh.ranking import CLOSED, LetterModel, Ranking, letter_score
+from phraseguard.language.kazakh.stems import read_stems
+
+# Shares of the probability, as in scripts/kazakh_ranking.py.
+_UNLISTED = 0.02
+_PRIOR = 0.02
+_RARE_CLOSED = math.log(1e-5)
+_ENCODER = msgspec.msgpack.Encoder()
+_VOICED = {"п": "б", "к": "г", "қ": "ғ"}
+
+
+class Lexeme(NamedTuple):
+    """A stem that the lists know: its lemma, kind (`NOUN` or `VERB`), universal part of speech, score, mask, whether it is listed."""
+
+    lemma: str
+    kind: int
+    pos: str
+    score: float
+    mask: int
+    listed: bool
+
+
+def _lexemes(ranking: Ranking) -> list[Lexeme]:
+    stems = read_stems()
+    letters = LetterModel(stems).weights()
+    listed = math.log((1 - _UNLISTED) / len(stems))
+    found: dict[tuple[str, int, str], Lexeme] = {}
+
+    def add(stem: str, kind: int, pos: str, prior: float, known: bool) -> None:
+        learned = ranking.stems.get((stem, kind))
+        score = prior + math.log(_PRIOR)
+        if learned is not None:
+            score = math.log(math.exp(prior) * _PRIOR + math.exp(learned) * (1 - _PRIOR))
+        mask = mask_of(stem)
+        found.setdefault((stem, kind, pos if pos in ("PRON", "DET") else ""), Lexeme(stem, kind, pos, score, mask, known))
+
+    for lemma, pos, suffixes, _ in closed.entries():
+        if suffixes:
+            learned = ranking.stems.get((lemma, CLOSED))
+            prior = listed if learned is None else max(listed, learned - 2.0)
+            found[lemma, NOUN, pos] = Lexeme(lemma, NOUN, pos, prior, mask_of(lemma), True)
+    for stem, kinds in stems.items():
+        if kinds & NOUN:
+            add(stem, NOUN, part_of_speech(stem), listed, True)
+        if kinds & VERB:
+            add(stem, VERB, "VERB", listed, True)
+    for (stem, kind), _ in ranking.stems.items():
+        if kind != CLOSED and not stems.get(stem, 0) & kind:
+            add(stem, kind, "NOUN" if kind == NOUN else "VERB", math.log(_UNLISTED) + letter_score(stem, letters), False)
+    return list(found.values())
+
+
+_ADJECTIVES = ("лы", "лі", "ды", "ді", "ты", "ті", "сыз", "сіз", "ғы", "гі", "қы", "кі", "лық", "лік", "шыл", "шіл")
+
+
+def part_of_speech(stem: str) -> str:
+    """Guess the part of speech of a nominal stem by its formation."""
+    return "ADJ" if len(stem) > 4 and stem.endswith(_ADJECTIVES[:10]) else "NOUN"
+
+
+def compile_morphology(key: str) -> Morphology:
+    """Expand the grammar and compile it with the lists."""
+    ranking = Ranking()
+    lexemes = _lexemes(ranking)
+    entries = [
+        (surface, STEM.pack(number, when))
+        for number, lexeme in enumerate(lexemes)
+        for surface, when in variants(lexeme.lemma, lexeme.kind)
+    ]
+    numbers: dict[Tags, int] = {}
+
+    def number_of(tags: Tags) -> int:
+        return numbers.setdefault(tags, len(numbers))
+
+    finite, nominalisers = expand.verb_endings()
+    endings: dict[str, list[bytes]] = {}
+    for table, pos in ((expand.nominal_endings(), NOUN), (finite, VERB)):
+        for ending, analyses in table.items():
+            for (tags, voice), mask in analyses.items():
+                endings.setdefault(ending, []).append(ENDING.pack(mask, number_of(tags), voice, pos))
+    middles = _middles(nominalisers, number_of)
+    derivations = _derivations(number_of)
+    ordered = sorted(numbers, key=numbers.__getitem__)
+    parts = tuple(dict.fromkeys(x.pos for x in lexemes))
+    return Morphology(
+        key=key,
+        stems=bytes(marisa_trie.BytesTrie(entries).tobytes()),
+        lemmas="\n".join(x.lemma for x in lexemes),
+        kinds=bytes(x.kind for x in lexemes),
+        parts=parts,
+        pos=bytes(parts.index(x.pos) for x in lexemes),
+        scores=array("f", (x.score for x in lexemes)).tobytes(),
+        masks=array("H", (x.mask for x in lexemes)).tobytes(),
+        listed=bytes(x.listed for x in lexemes),
+        endings=bytes(marisa_trie.BytesTrie((k, b"".join(v)) for k, v in endings.items()).tobytes()),
+        nominalisers=bytes(marisa_trie.BytesTrie((k, b"".join(v)) for k, v in middles.items()).tobytes()),
+        tags=tuple(ordered),
+        noun_scores=array("f", (ranking.of_tags(NOUN, tags) for tags in ordered)).tobytes(),
+        verb_scores=array("f", (ranking.of_tags(VERB, tags) for tags in ordered)).tobytes(),
+        bigrams=_ENCODER.encode({f"{a} {b}": weight for (a, b), weight in ranking.tags.items()}),
+        letters=_ENCODER.encode(LetterModel(read_stems()).weights()),
+        derivations=_ENCODER.encode(derivations),
+        closed=_ENCODER.encode(_closed(ranking)),
+    )
+
+
+def _derivations(number_of: Callable[[Tags], int]) -> dict[str, list[tuple[int, int, int, int]]]:
+    """Suffixes of word formation: mask, tags, mask of what may follow, whether only a vowel may (лық → лығ)."""
+    found: dict[str, list[tuple[int, int, int, int]]] = {}
+    for ending, analyses in expand.derivational_endings().items():
+        for (tags, _), mask in analyses.items():
+            for harmony, half in (("b", 0b010101010101), ("f", 0b101010101010)):
+                if mask & half:
+                    behind = bit(class_of(ending), harmony)
+                    found.setdefault(ending, []).append((mask & half, number_of(tags), behind, 0))
+                    if ending[-1] in _VOICED:
+                        voiced = ending[:-1] + _VOICED[ending[-1]]
+                        found.setdefault(voiced, []).append((mask & half, number_of(tags), behind, 1))
+    return found
+
+
+def _closed(ranking: Ranking) -> dict[str, list[tuple[str, str, tuple[str, ...], float]]]:
+    """Listed forms of closed classes with their readings and scores."""
+    return {
+        form: [
+            (x.lemma, x.pos, x.tags, ranking.stems.get((x.lemma, CLOSED), _RARE_CLOSED) + ranking.of_tags(CLOSED, ()))
+            for x in readings
+        ]
+        for form, readings in closed.closed_forms().items()
+    }
+
+
+def _middles(nominalisers: Endings, number_of: Callable[[Tags], int]) -> dict[str, list[bytes]]:
+    """Nominalisers with what may follow them; -мақ and -тық are voiced before a vowel."""
+    found: dict[str, list[bytes]] = {}
+    for ending, analyses in nominalisers.items():
+        for (tags, voice), mask in analyses.items():
+            for harmony, half in (("b", 0b010101010101), ("f", 0b101010101010)):
+                if not mask & half:
+                    continue
+                behind = bit(class_of(ending), harmony)
+                own = harmonies(ending)
+                if len(own) == 1 and own != harmony:
+                    continue
+                found.setdefault(ending, []).append(NOMINALISER.pack(mask & half, number_of(tags), voice, behind, 0))
+                if ending[-1] in _VOICED:
+                    voiced = ending[:-1] + _VOICED[ending[-1]]
+                    found.setdefault(voiced, []).append(NOMINALISER.pack(mask & half, number_of(tags), voice, behind, 1))
+    return found
+

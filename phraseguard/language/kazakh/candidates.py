@@ -1,0 +1,76 @@
+"""Candidates of a form: readings chosen and ranked, the best first. What checks and lexicon rows ask."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from phraseguard.language.kazakh.analyser import Analyser, Reading
+from phraseguard.language.kazakh.features import features_of
+from phraseguard.language.kazakh.guesses import guessed
+from phraseguard.language.kazakh.store import analyser
+
+# A listed reading this far (natural logarithm) behind the best one is no candidate any more.
+MARGIN = 6.0
+# From here down a listed reading is so unlikely that guesses are asked for too.
+UNLIKELY = -32.0
+_PARTICLES = frozenset(
+    "ау ақ мыс міс ай шы ші ды ді пен мен бен да де та те ға ге қа ке ның нің дың дің тың тің нан нен дан ден тан тен "
+    "ті ты ны ні сы сі лар лер тар тер дар дер".split()
+)
+
+
+class Candidate(NamedTuple):
+    """One candidate: lemma (a verb's is its stem), universal part of speech, features, score (logarithm), whether it is listed."""
+
+    lemma: str
+    pos: str
+    features: frozenset[str]
+    score: float
+    in_lexicon: bool
+
+
+@lru_cache(maxsize=100_000)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Return all likely readings of a folded form, the best first; guesses only where no listed stem fits."""
+    return tuple(_readings(analyser(), form))
+
+
+def _readings(morphology: Analyser, form: str) -> list[Reading]:
+    head, hyphen, tail = form.rpartition("-")
+    if hyphen and head and tail:
+        if tail in _PARTICLES:
+            return _readings(morphology, head)
+        return [r._replace(lemma=f"{head}-{r.lemma}", voiced=f"{head}-{r.voiced}") for r in _readings(morphology, tail)]
+    found = morphology.readings(form)
+    best = max((r.score for r in found), default=-99.0)
+    if best < UNLIKELY:
+        found += guessed(morphology, form)
+    return sorted(found, key=lambda r: (-r.score, r.lemma, r.tags))
+
+
+@lru_cache(maxsize=100_000)
+def candidates(form: str) -> tuple[Candidate, ...]:
+    """Return the candidates of a folded form, one a lemma, the best first; the form itself where nothing else is found."""
+    best: dict[str, Candidate] = {}
+    top: float | None = None
+    for reading in readings(form):
+        if top is None:
+            top = reading.score
+        if reading.score < top - MARGIN:
+            break
+        lemma = reading.lemma if reading.pos != "ADJ" else reading.voiced
+        best.setdefault(
+            lemma,
+            Candidate(
+                lemma, reading.pos, features_of(reading.pos, reading.tags), round(reading.score, 2), reading.listed
+            ),
+        )
+    if not best:
+        return (Candidate(form, "X", frozenset(), -99.0, False),)
+    return tuple(best.values())
+
+
+def is_known(form: str) -> bool:
+    """Tell whether a folded form is a form of a listed stem."""
+    return any(r.listed and r.score > -60 for r in readings(form))

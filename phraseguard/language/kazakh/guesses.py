@@ -1,0 +1,57 @@
+"""Guesses for forms whose stem no list holds: the likeliest splits into a possible stem and an ending."""
+
+from __future__ import annotations
+
+from phraseguard.language.kazakh.alternations import NOUN, VERB, undo
+from phraseguard.language.kazakh.analyser import Analyser, Reading
+from phraseguard.language.kazakh.guess import DISHARMONY, LONGEST, possible_stem
+from phraseguard.language.kazakh.phonology import any_harmony, mask_of
+
+# The weight of any stem outside of the list, beside that of its letters.
+_UNLISTED = -7.8
+_LOAN = -15.0
+_SHORTEST_LOAN = 3
+
+
+def guessed(morphology: Analyser, form: str) -> list[Reading]:
+    """Return readings of a folded form by unknown stems, unordered. A Russian dictionary word counts as a listed stem."""
+    found: list[Reading] = []
+    for at in range(len(form), max(0, len(form) - LONGEST) - 1, -1):
+        surface, ending = form[:at], form[at:]
+        if len(surface) < 2:
+            break
+        for kind in (NOUN, VERB):
+            for stem, written, cost in undo(surface, ending, kind):
+                if possible_stem(stem):
+                    _with_stem(morphology, surface, stem, written, kind, cost, found)
+    return found
+
+
+def _with_stem(
+    morphology: Analyser, surface: str, stem: str, ending: str, kind: int, cost: float, found: list[Reading]
+) -> None:
+    mask = mask_of(stem) | mask_of(surface)
+    base: float | None = None
+    loan = False
+    for wanted, tags, weight, voice in morphology.endings(ending, kind):
+        more = 0.0 if wanted & mask else DISHARMONY if wanted & any_harmony(mask) else None
+        if more is None:
+            continue
+        if base is None:
+            loan = kind == NOUN and is_loan(stem)
+            base = _LOAN if loan else _UNLISTED + morphology.letters(stem)
+        pos = "VERB" if kind == VERB else "NOUN"
+        found.append(Reading(stem, pos, tags, base + cost + more + weight, loan, stem + ending[:voice]))
+
+
+def is_loan(stem: str) -> bool:
+    """Tell whether a stem is a Russian noun or adjective in its dictionary form."""
+    if len(stem) < _SHORTEST_LOAN:
+        return False
+    from phraseguard.language import russian
+
+    return any(
+        ("NOUN" in tags and "nomn" in tags and ("sing" in tags or "Pltm" in tags))
+        or ("ADJF" in tags and {"nomn", "masc"} <= tags)
+        for tags in russian.known_tags(stem)
+    )

@@ -1,0 +1,84 @@
+"""The compiled morphology on disk: shipped in the wheel, or made once for a checkout and kept in the user's cache."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from phraseguard import __version__
+from phraseguard.language.kazakh.analyser import Analyser
+from phraseguard.language.kazakh.compiled import Morphology
+from phraseguard.language.kazakh.places import data_folder
+
+COMPILED = "kk.morphology"
+_DATA = ("closed.txt", "stems.txt", "own-stems.txt", "ranking.txt")
+_CODE = ("phonology", "grammar", "expand", "alternations", "compiled", "ranking", "closed", "stems")
+
+
+@cache
+def analyser() -> Analyser:
+    """Return the one analyser of this process."""
+    return Analyser(morphology())
+
+
+def morphology() -> Morphology:
+    """Return the compiled morphology, from the wheel, the cache, or made now."""
+    key = content_key()
+    for path in (data_folder().parent / COMPILED, _cache_path()):
+        stored = _stored(path, key)
+        if stored is not None:
+            return stored
+    made = compile_now(key)
+    _store(_cache_path(), made)
+    return made
+
+
+def content_key() -> str:
+    """Return the key of what the morphology is made from: data, grammar, version."""
+    digest = hashlib.blake2b(f"{__version__} {sys.byteorder}".encode(), digest_size=16)
+    here = Path(__file__).parent
+    for path in [data_folder() / name for name in _DATA] + [here / f"{name}.py" for name in _CODE]:
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def compile_now(key: str) -> Morphology:
+    """Compile the morphology (about 3 s)."""
+    from phraseguard.language.kazakh.build import compile_morphology
+
+    return compile_morphology(key)
+
+
+def _cache_path() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("phraseguard", appauthor=False) / COMPILED
+
+
+def _stored(path: Path, key: str) -> Morphology | None:
+    try:
+        data = path.read_bytes()
+        found = msgspec.msgpack.decode(data, type=Morphology)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return found if found.key == key else None
+
+
+def _store(path: Path, made: Morphology) -> None:
+    """Write atomically; a cache that cannot be written is no error."""
+    import os
+    import tempfile
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(msgspec.msgpack.encode(made))
+        os.replace(name, path)
+    except OSError:
+        return
