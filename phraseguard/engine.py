@@ -12,6 +12,7 @@ from phraseguard.checks.base import Hit
 from phraseguard.fingerprint import Fingerprints
 from phraseguard.fix.propose import fixes_of
 from phraseguard.language.annotate import Annotated
+from phraseguard.language.fold import fold
 from phraseguard.lexicon import policy as policies
 from phraseguard.lexicon.compiled import Rule
 from phraseguard.lexicon.policy import Policy
@@ -95,6 +96,8 @@ class Checker:
             rule = self.policy.rules[hit.rule]
             if not _applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):
                 continue
+            if rule.id == "spelling/typo" and _is_customers(ann.forms[hit.first].key, conversation, index):
+                continue
             yield self._finding(conversation, ann, hit, rule, prints)
 
     def _concerns(self, rule: str, conversation: Conversation) -> bool:
@@ -139,6 +142,12 @@ class Checker:
         if not chosen:
             chosen = rule.severity_in.get(channel or "none", rule.severity)
         return "error" if chosen == "error" else "warning" if chosen == "warning" else "advice"
+
+
+def _is_customers(word: str, conversation: Conversation, index: int) -> bool:
+    """A word that the customer wrote before is theirs: a name, a term, however it is spelt."""
+    said = (m.text for m in conversation.messages[:index] if m.role == "customer")
+    return any(word in fold(text) for text in said)
 
 
 def _applies(rule: Rule, channel: Channel | None) -> bool:

@@ -31,6 +31,7 @@ class SecondPerson:
     """Verbs in the second person singular, and imperatives of one person."""
 
     rules = ("address/familiar",)
+    languages = ("ru",)
     hint = _SINGULAR.pattern
 
     def trigger(self, form: Form, policy: Policy) -> bool:

@@ -44,6 +44,10 @@ class Check(Protocol):
     def hint(self) -> str:
         """A regular expression over folded forms; empty where only special tokens matter, ``*`` to be asked about each."""
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that its words are of; a check of Kazakh words is asked in Kazakh texts only."""
+
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Tell whether tokens of this form are candidates."""
 

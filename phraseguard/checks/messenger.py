@@ -20,6 +20,7 @@ class Emoji:
     """Emoji and emoticons; a run of them is one finding."""
 
     rules = ("messenger/emoji",)
+    languages = ("ru", "kk")
     hint = ""
 
     def trigger(self, form: Form, policy: Policy) -> bool:

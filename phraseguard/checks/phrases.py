@@ -15,6 +15,7 @@ class Phrases:
     """All rows of the policy's lexicons."""
 
     rules = ("*",)
+    languages = ("ru", "kk")
     hint = ANY
 
     def trigger(self, form: Form, policy: Policy) -> bool:

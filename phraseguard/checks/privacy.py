@@ -40,6 +40,7 @@ class PersonalData:
     """Numbers that belong to a person, phones and addresses of third persons."""
 
     rules = ("privacy/personal-data",)
+    languages = ("ru", "kk")
     hint = ""
 
     def trigger(self, form: Form, policy: Policy) -> bool:

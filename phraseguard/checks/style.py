@@ -25,6 +25,7 @@ class Diminutives:
     """style/diminutive (rzd-175r table 2): any noun, adjective or adverb with a dictionary word behind the suffix."""
 
     rules = ("style/diminutive",)
+    languages = ("ru",)
     hint = SUFFIXES
 
     def trigger(self, form: Form, policy: Policy) -> bool:
@@ -64,6 +65,7 @@ class Shouting:
     """style/shouting (rzd-175r 4.1 (1), 4.3.2 (1)): words in capitals, runs of «!» and «?»."""
 
     rules = ("style/shouting",)
+    languages = ("ru", "kk")
     hint = ""
 
     def trigger(self, form: Form, policy: Policy) -> bool:

@@ -34,6 +34,7 @@ class Commands:
     """The three shapes of a command."""
 
     rules = ("tone/command",)
+    languages = ("ru",)
     hint = rf"{_PLURAL.pattern}|{_INFINITIVE.pattern}"
 
     def trigger(self, form: Form, policy: Policy) -> bool:

@@ -14,8 +14,8 @@ from phraseguard.commands.session import Common, Session
 from phraseguard.commands.streams import Streams
 from phraseguard.config import resolve_rules
 from phraseguard.language.annotate import Annotated
-from phraseguard.language.russian import FEATURES
 from phraseguard.lexicon import notation
+from phraseguard.lexicon.languages import LANGUAGES, language_of
 from phraseguard.lexicon.build import read_rows
 from phraseguard.lexicon.schema import Row
 from phraseguard.model import Failure, Finding, InputError, Source
@@ -113,8 +113,9 @@ def _rows(phrases: Sequence[str]) -> list[Row]:
     """Rows of phrases that were typed: ``phrase-1`` and so on."""
     rows = []
     for number, phrase in enumerate(phrases, 1):
+        language = language_of(phrase)
         try:
-            sequences = notation.parse(phrase, frozenset(FEATURES))
+            sequences = LANGUAGES[language].parse(phrase)
         except notation.NotationError as error:
             raise BadPhraseError(phrase, str(error), error.offset) from error
 
@@ -123,7 +124,7 @@ def _rows(phrases: Sequence[str]) -> list[Row]:
 
         rows.append(
             Row(
-                id=f"phrase-{number}", rule="", language="ru", phrases=(sequences,), contexts={},
+                id=f"phrase-{number}", rule="", language=language, phrases=(sequences,), contexts={},
                 source=Source(document="", clause=""), origin="extension", fail=fail,
             )
         )  # fmt: skip

@@ -23,6 +23,7 @@ from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.build import build_layer
 from phraseguard.lexicon.compile import Compiler
 from phraseguard.lexicon.compiled import CompiledRow, Layer
+from phraseguard.lexicon.languages import LANGUAGES
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.schema import Row
 from phraseguard.lexicon.scripts import Exempt
@@ -111,14 +112,11 @@ def policy_of(rows: Iterable[Row], base: Policy) -> Policy:
     compiler.add(rows)
     layer = replace(
         build_layer([], "probe", []),
-        next_atom=compiler.next_atom,
-        trie=compiler.trie(),
-        rows=tuple(compiler.rows),
-        anchors={atom: tuple(places) for atom, places in compiler.anchors.items()},
-        signals=frozenset(compiler.signals),
-        regexes=compiler.regexes(),
-        near=compiler.near(),
-        transparent=frozenset().union(*(each.transparent for each in base.layers)),
+        **compiler.columns(),
+        transparent={
+            language: frozenset().union(*(each.transparent.get(language, frozenset()) for each in base.layers))
+            for language in LANGUAGES
+        },
         rules=tuple(base.rules.values()),
         scripts=base.scripts,
     )

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from phraseguard.language.detect import Mode, mode_of
 from phraseguard.language.tokens import Kind, pieces
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Annotated:
         "forms",
         "hot",
         "message",
+        "mode",
         "_bounds",
         "_sentence",
         "_blocks",
@@ -47,15 +49,19 @@ class Annotated:
         channel: Channel | None = None,
         regions: tuple[Region, ...] = (),
         message: int = 0,
+        kazakh: bool = False,
     ) -> None:
         parts = pieces(text)
+        forms = list(map(table.__getitem__, parts))
+        self.mode: Mode = mode_of(text, table.cues(parts), kazakh)
+        if self.mode != table.mode:
+            forms = list(map(table.sibling(self.mode).__getitem__, parts))
         self.text = text
         self.channel = channel
         self.regions = regions
         self.message = message
         self.starts: list[int] = list(accumulate(map(len, parts), initial=0))
-        self.forms: list[Form] = list(map(table.__getitem__, parts))
-        forms = self.forms
+        self.forms: list[Form] = forms
         self.hot: list[int] = [
             i for i, form in enumerate(forms)
             # A word that is repeated on and on is judged at its first places only.

@@ -35,3 +35,20 @@ def fold(surface: str) -> str:
         if _LATIN.search(key):
             key = key.translate(_LOOK_ALIKES).replace("һ", "н" if not re.search("[әіңғүұқө]", key) else "һ")
     return key
+
+
+_KAZAKH = re.compile("[әіңғүұқөһ]")
+
+
+def has_kazakh_letters(key: str) -> bool:
+    """Tell whether a folded form holds a letter that only the Kazakh alphabet has."""
+    return _KAZAKH.search(key) is not None
+
+
+# How Kazakh letters are typed on a Russian keyboard.
+_PLAIN_LETTERS = str.maketrans("әіңғүұқөһ", "аингуукох")
+
+
+def plain(key: str) -> str:
+    """Return a folded form as it is typed without Kazakh letters («қалайсыз» → «калайсыз»)."""
+    return key.translate(_PLAIN_LETTERS)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from phraseguard.language.fold import fold
-from phraseguard.language.russian import FEATURES
+from phraseguard.language.fold import fold, has_kazakh_letters, plain
+from phraseguard.language.kazakh.closed import closed_forms
+from phraseguard.language.russian import is_known
 from phraseguard.lexicon import terms
 from phraseguard.lexicon.compile import Compiler, frequencies, word_set
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.lexicon.policy import lexicons_folder
 from phraseguard.lexicon.schema import Row, load_rows
 from phraseguard.lexicon.yamlnodes import Doc
-from phraseguard.model import SEVERITIES, Failure
+from phraseguard.model import SEVERITIES, Failure, InputError
 
 CHANNELS = ("email", "messenger", "chat", "forum", "social", "web-form", "call", "none")
 _POLICY_KEYS = (
     "id", "title", "extends", "document", "timezone", "pause_on", "block_on", "rules", "abbreviations", "terms", "phones",
 )  # fmt: skip
+WORD_LISTS = ("transparent.txt", "lexicalised-diminutives.txt", "cues.txt")
+_SHORTEST_CUE = 3
 _NOT_ROWS = ("policy.yaml", "rules.yaml")
 
 
@@ -34,38 +37,41 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
     compiler = Compiler(below[-1].next_atom if below else 0, frequencies(frequent[0].read_text(encoding="utf-8")))
     compiler.add(read_rows(listed, known, errors), errors)
     compiler.add(_terms(listed, known))
-    words = {
-        path.name: word_set(path.read_text(encoding="utf-8"))
-        for path in listed
-        if path.suffix == ".txt" and path.name != "frequent.txt"
-    }
-    scripts: list[ScriptLine] = []
-    situations: list[Situation] = []
+    words: dict[tuple[str, str], frozenset[str]] = {}
     for path in listed:
-        if path.name.startswith("scripts."):
-            lines, found = load_scripts(path)
-            scripts += lines
-            situations += found
+        if path.name in WORD_LISTS:
+            # A list of the Kazakh language counts in Kazakh texts only; one of a policy is in the company's own language, Russian.
+            language = "kk" if path.parent.name == "kk" else "ru"
+            words[language, path.name] = word_set(path.read_text(encoding="utf-8"))
+    script_files = [path for path in listed if path.name.startswith("scripts.")]
+    # The situations are declared once, in the file of one language; the scripts of all languages name them.
+    situations = [s for path in script_files for s in load_situations(path)]
+    named = {s.id for layer in below for s in layer.situations} | {s.id for s in situations}
+    scripts = [line for path in script_files for line in load_scripts(path, named)]
     meta, abbreviations, phones = _policy(listed)
     return Layer(
         key=key,
         first_atom=below[-1].next_atom if below else 0,
-        next_atom=compiler.next_atom,
-        trie=compiler.trie(),
-        rows=tuple(compiler.rows),
-        anchors={atom: tuple(places) for atom, places in sorted(compiler.anchors.items())},
-        signals=frozenset(compiler.signals),
-        regexes=compiler.regexes(),
-        openings=compiler.openings(),
-        near=compiler.near(),
-        transparent=words.get("transparent.txt", frozenset()),
-        lexicalised=words.get("lexicalised-diminutives.txt", frozenset()),
+        **compiler.columns(),
+        transparent={language: found for (language, name), found in words.items() if name == "transparent.txt"},
+        cues=_cues(words.get(("kk", "cues.txt"))),
+        lexicalised=frozenset().union(*(w for (_, name), w in words.items() if name == "lexicalised-diminutives.txt")),
         abbreviations=abbreviations,
         phones=phones,
         rules=rules,
         scripts=tuple(scripts),
         situations=tuple(situations),
         meta=meta,
+    )
+
+
+def _cues(listed: frozenset[str] | None) -> frozenset[str]:
+    """The listed words and the forms of closed classes, also as typed without Kazakh letters, that Russian does not know."""
+    if listed is None:
+        return frozenset()
+    found = listed | {spelling for form in closed_forms() for spelling in (form, plain(form))}
+    return frozenset(
+        form for form in found if len(form) >= _SHORTEST_CUE and not has_kazakh_letters(form) and not is_known(form)
     )
 
 
@@ -76,7 +82,12 @@ def read_rows(files: Iterable[Path], known: Iterable[str], errors: list[Failure]
     rows: list[Row] = []
     for path in files:
         if path.suffix == ".yaml" and path.name not in _NOT_ROWS and not path.name.startswith("scripts."):
-            rows += load_rows(path, rules=rules, features=frozenset(FEATURES), seen=seen, errors=errors)
+            try:
+                rows += load_rows(path, rules=rules, seen=seen, errors=errors)
+            except InputError as error:
+                if errors is None:
+                    raise
+                errors.append(error.failure)
     return rows
 
 
@@ -141,10 +152,13 @@ def load_rules(path: Path) -> list[Rule]:
     return rules
 
 
-def load_scripts(path: Path) -> tuple[list[ScriptLine], list[Situation]]:
-    """Read approved scripts and the situations they are for."""
+_SCRIPT_KEYS = ("language", "situations", "scripts", "rows")
+
+
+def load_situations(path: Path) -> list[Situation]:
+    """Read the situations that a file of scripts declares."""
     doc = Doc(path.read_text(encoding="utf-8"), str(path))
-    top = doc.mapping(doc.root, "scripts", ("language", "situations", "scripts", "rows"))
+    top = doc.mapping(doc.root, "scripts", _SCRIPT_KEYS)
     situations = []
     for node in doc.items(top["situations"], "situations") if "situations" in top else []:
         values = doc.mapping(node, "a situation", ("id", "title", "keywords"))
@@ -155,7 +169,14 @@ def load_scripts(path: Path) -> tuple[list[ScriptLine], list[Situation]]:
                 keywords=tuple(t for t, _ in doc.texts(values["keywords"], "keywords")) if "keywords" in values else (),
             )
         )
-    names = {s.id for s in situations} | {"wording"}
+    return situations
+
+
+def load_scripts(path: Path, situations: Iterable[str]) -> list[ScriptLine]:
+    """Read the approved scripts of a file; `situations` are the ids that they may be for."""
+    doc = Doc(path.read_text(encoding="utf-8"), str(path))
+    top = doc.mapping(doc.root, "scripts", _SCRIPT_KEYS)
+    names = {*situations, "wording"}
     lines = []
     for node in doc.items(top["scripts"] if "scripts" in top else top["rows"], "scripts"):
         values = doc.mapping(node, "a script", ("id", "situation", "for", "source", "text", "example", "group", "note"))
@@ -178,7 +199,7 @@ def load_scripts(path: Path) -> tuple[list[ScriptLine], list[Situation]]:
                 replaces=doc.text(values["for"], "for") if "for" in values else "",
             )
         )
-    return lines, situations
+    return lines
 
 
 def _policy(files: list[Path]) -> tuple[dict[str, str], frozenset[str], tuple[str, ...]]:

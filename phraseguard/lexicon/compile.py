@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
+from typing import Any
 
 import marisa_trie
 import msgspec
 
-from phraseguard.language.fold import fold
-from phraseguard.lexicon import expand, notation
+from phraseguard.language.fold import fold, plain
+from phraseguard.lexicon import expand, expand_kk, notation
 from phraseguard.lexicon.compiled import NEAR_PREFIX, OPENING_LETTERS, REGEX_CLASS, CompiledRow, Elem, Seq
 from phraseguard.lexicon.schema import CONTEXTS, Row
 from phraseguard.model import Failure, InputError
@@ -32,12 +33,15 @@ class Compiler:
     def __init__(self, first_atom: int = 0, frequent: dict[str, int] | None = None) -> None:
         self.next_atom = first_atom
         self._frequent = frequent or {}
-        self._ids: dict[tuple[str, str, notation.FeatureSet], int] = {}
+        self._ids: dict[tuple[str, str, notation.FeatureSet, str], int] = {}
         self._frequency: dict[int, int] = {}
         self._forms: dict[str, set[int]] = {}
         self._regexes: list[tuple[str, int]] = []
         self._near: dict[str, set[str]] = {}
         self._by_atom: dict[int, frozenset[str]] = {}
+        # Kazakh lemmas are looked up by stem: key → (atom, features that the form must have).
+        self.kazakh: dict[str, list[tuple[int, expand_kk.Wanted]]] = {}
+        self.exact: set[int] = set()
         self.rows: list[bytes] = []
         self.signals: set[int] = set()
         self.anchors: dict[int, list[tuple[int, int]]] = {}
@@ -62,14 +66,26 @@ class Compiler:
                     if row.origin == "source":
                         self._remember_near(atom)
 
+    def columns(self) -> dict[str, Any]:
+        """Return the fields of a `Layer` that rows fill."""
+        return {
+            "next_atom": self.next_atom,
+            "trie": self.trie(),
+            "rows": tuple(self.rows),
+            "anchors": {atom: tuple(places) for atom, places in sorted(self.anchors.items())},
+            "signals": frozenset(self.signals),
+            "exact": frozenset(self.exact),
+            "kazakh": {key: tuple(atoms) for key, atoms in sorted(self.kazakh.items())},
+            "kazakh_openings": self.kazakh_openings(),
+            "regexes": tuple(self._regexes),
+            "openings": self.openings(),
+            "near": self.near(),
+        }
+
     def trie(self) -> bytes:
         """Return the form trie."""
         items = ((form, array("I", sorted(ids)).tobytes()) for form, ids in sorted(self._forms.items()))
         return bytes(marisa_trie.BytesTrie(items).tobytes())
-
-    def regexes(self) -> tuple[tuple[str, int], ...]:
-        """Return the regular-expression atoms with their ids."""
-        return tuple(self._regexes)
 
     def openings(self) -> dict[str, tuple[int, ...]]:
         """Return for each opening that a form can have which expressions may match such a form.
@@ -82,6 +98,11 @@ class Compiler:
             for opening in _openings_of(pattern):
                 found.setdefault(opening, []).append(index)
         return {opening: tuple(indices) for opening, indices in found.items()}
+
+    def kazakh_openings(self) -> bytes:
+        """Return the trie of what forms of Kazakh lemmas can begin with, also typed without Kazakh letters."""
+        surfaces = {surface for key in self.kazakh for surface in expand_kk.surfaces(key)}
+        return bytes(marisa_trie.Trie(sorted(surfaces | {plain(s) for s in surfaces})).tobytes())
 
     def near(self) -> dict[str, tuple[str, ...]]:
         """Return the words that misspellings are compared with, by their first letters."""
@@ -102,6 +123,7 @@ class Compiler:
         return CompiledRow(
             id=row.id,
             rule=row.rule,
+            language=row.language,
             seqs=tuple(self._sequence(s, row, anchored=True) for s in phrases),
             not_=contexts["not"],
             **{key: contexts[key] for key in CONTEXTS if key != "not"},
@@ -130,7 +152,7 @@ class Compiler:
             classes: list[tuple[tuple[str, ...], ...]] = []
             for atom in element.atoms:
                 if atom.kind == "class":
-                    classes.append(tuple(tuple(sorted(group)) for group in expand.grammemes(atom)))
+                    classes.append(_class(atom, row.language))
                 elif atom.kind == "regex" and not (anchored and index == order[0]):
                     # Tried on the one token that stands there, instead of on every form of a text.
                     classes.append(((REGEX_CLASS + fold_pattern(atom.value),),))
@@ -148,29 +170,46 @@ class Compiler:
         return self._frequency[self._atom(atom, row)]
 
     def _atom(self, atom: notation.Atom, row: Row) -> int:
-        known = self._ids.get(atom.key)
+        inflected = row.language == "kk" and atom.kind == "lemma"
+        identity = (*atom.key, row.language if inflected else "")
+        known = self._ids.get(identity)
         if known is not None:
             return known
         number = self.next_atom
         if atom.kind == "regex":
             self._regexes += [(part, number) for part in alternatives(fold_pattern(atom.value))]
-            return self._registered(atom, number)
+            return self._registered(identity, number)
 
         def fail(message: str) -> None:
             assert row.fail is not None
             row.fail(atom, message)
 
+        if inflected:
+            wanted = expand_kk.wanted(atom)
+            keys = expand_kk.keys(atom, fail)
+            for key in keys:
+                self.kazakh.setdefault(key, []).append((number, wanted))
+            self._frequency[number] = 1 + sum(map(expand_kk.frequency, keys))
+            return self._registered(identity, number)
+        if atom.kind == "exact":
+            self.exact.add(number)
         self._by_atom[number] = expand.forms(atom, fail)
         # How often the atom occurs decides where a row is looked up: on its rarest word.
         self._frequency[number] = 1 + sum(self._frequent.get(form, 0) for form in self._by_atom[number])
         for form in self._by_atom[number]:
             self._forms.setdefault(form, set()).add(number)
-        return self._registered(atom, number)
+        return self._registered(identity, number)
 
-    def _registered(self, atom: notation.Atom, number: int) -> int:
-        self._ids[atom.key] = number
+    def _registered(self, identity: tuple[str, str, notation.FeatureSet, str], number: int) -> int:
+        self._ids[identity] = number
         self.next_atom = number + 1
         return number
+
+
+def _class(atom: notation.Atom, language: str) -> tuple[tuple[str, ...], ...]:
+    if language == "kk":
+        return expand_kk.wanted(atom)
+    return tuple(tuple(sorted(group)) for group in expand.grammemes(atom))
 
 
 def _openings_of(pattern: str) -> list[str]:

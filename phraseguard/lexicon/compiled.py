@@ -48,6 +48,7 @@ class CompiledRow(msgspec.Struct, frozen=True, array_like=True):
 
     id: str
     rule: str
+    language: str
     seqs: tuple[Seq, ...]
     not_: tuple[Seq, ...]
     needs: tuple[Seq, ...]
@@ -114,7 +115,9 @@ class Layer(msgspec.Struct, frozen=True):
     `trie` is a marisa-trie of surface forms whose values are packed atom ids (unsigned 32 bit, native order); `rows` are encoded
     `CompiledRow`s, decoded when their anchor first occurs in a text; `signals` are the
     atoms that stand in phrases (the others only in contexts); `openings` tells by the first letters of a form (up to
-    `OPENING_LETTERS`) which of the `regexes` can match it.
+    `OPENING_LETTERS`) which of the `regexes` can match it. `kazakh` gives for a stem (``v:`` verbs, ``n:`` the others) the atoms with
+    the features that a form must have, `kazakh_openings` is the trie of what such forms begin with; `exact` are the atoms of written forms.
+    `cues` are words that show a Kazakh text.
     """
 
     key: str
@@ -124,10 +127,14 @@ class Layer(msgspec.Struct, frozen=True):
     rows: tuple[bytes, ...]
     anchors: dict[int, tuple[tuple[int, int], ...]]
     signals: frozenset[int]
+    exact: frozenset[int]
+    kazakh: dict[str, tuple[tuple[int, tuple[tuple[str, ...], ...]], ...]]
+    kazakh_openings: bytes
     regexes: tuple[tuple[str, int], ...]
     openings: dict[str, tuple[int, ...]]
     near: dict[str, tuple[str, ...]]
-    transparent: frozenset[str]
+    transparent: dict[str, frozenset[str]]
+    cues: frozenset[str]
     lexicalised: frozenset[str]
     abbreviations: frozenset[str]
     phones: tuple[str, ...]

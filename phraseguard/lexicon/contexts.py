@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from phraseguard.language.annotate import CONTEXT, Annotated
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon import contexts_kk
 from phraseguard.lexicon.compiled import CompiledRow, Seq
 from phraseguard.lexicon.sequences import fits, forward, rest
 from phraseguard.lexicon.table import Form
@@ -16,12 +17,14 @@ _CONDITIONALS = frozenset(
 # Words that may stand before a match which counts as the start of its sentence.
 _LEAD_IN = frozenset(
     "да нет а и но ну так вот ой ах эх увы алло здравствуйте добрый день вечер утро привет коллеги извините простите спасибо "
-    "пожалуйста к сожалению уважаемый уважаемая так то есть".split()
+    "пожалуйста к сожалению уважаемый уважаемая так то есть "
+    "сәлеметсіз сәлеметсіздер бе сәлем қайырлы күн таң кеш құрметті кешіріңіз рақмет рахмет иә жоқ жарайды ал өкінішке орай".split()
 )
 # Words of a way forward.
 _OFFERS = frozenset(
     "рекомендуем рекомендую предлагаем предлагаю предложим предложить советуем советую можете сможете попробуйте воспользуйтесь "
-    "обратитесь альтернатива альтернативу альтернативный вместо".split()
+    "обратитесь альтернатива альтернативу альтернативный вместо "
+    "ұсынамын ұсынамыз ұсына кеңес орнына болады аласыз алаcыз көріңіз хабарласыңыз жүгініңіз байқап".split()
 )
 
 
@@ -29,7 +32,7 @@ def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
     """Tell whether all contexts of a row hold for the tokens `first`…`last` that it matched."""
     if row.prev and not _ends_before(ann, row.prev, first):
         return False
-    if not row.negated and first and ann.forms[first - 1].key == "не" and not ann.boundary(first - 1):
+    if not row.negated and _negated(ann, row, first, last):
         return False
     if row.next and not _starts_behind(ann, row.next, last):
         return False
@@ -49,7 +52,15 @@ def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
         return False
     if row.question and (row.question == "yes") != _is_question(ann, last):
         return False
-    return row.conditional or not row.rule.startswith("phrase/") or not _conditional(ann, first)
+    if row.conditional or not row.rule.startswith("phrase/"):
+        return True
+    return not (contexts_kk.conditional(ann, first, last) if row.language == "kk" else _conditional(ann, first))
+
+
+def _negated(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
+    if row.language == "kk":
+        return contexts_kk.negated(ann, last)
+    return first > 0 and ann.forms[first - 1].key == "не" and not ann.boundary(first - 1)
 
 
 def _ends_before(ann: Annotated, seqs: tuple[Seq, ...], first: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from phraseguard.language.annotate import Annotated
+from phraseguard.language.detect import speaks
 from phraseguard.lexicon.compiled import CompiledRow, Seq
 from phraseguard.lexicon.contexts import holds
 from phraseguard.lexicon.sequences import around, fits
@@ -41,7 +42,7 @@ def rows_at(ann: Annotated, token: int) -> list[Match]:
             tokens = around(ann, seq, token)
         else:
             continue
-        if tokens is not None and holds(ann, row, tokens[0], tokens[-1]):
+        if tokens is not None and holds(ann, row, tokens[0], tokens[-1]) and speaks(ann, row.language, tokens):
             matches.append(Match(row, tokens[0], tokens[-1], _numbered(seq, tokens)))
     return matches
 

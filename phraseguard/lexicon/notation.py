@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import permutations, product
 
 DEFAULT_GAP = 4
-MAX_VARIANTS = 256
+MAX_VARIANTS = 512
 MAX_GAP = 12
 MAX_DEPTH = 20
 
@@ -59,6 +60,7 @@ class Gap:
 
 
 Part = Element | Gap
+Auxiliaries = Callable[[Element], Iterable[tuple[Part, ...]]]
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,16 @@ class Sequence:
 _PUNCTUATION = ",!?:;.…"
 _LEX = re.compile(
     r"(?P<space>\s+)|(?P<gap>…(?P<width>\d*))|(?P<regex>/(?:\\.|[^/\\])+/)|(?P<cls><[^<>]*>)"
-    r"|(?P<word>=?[\w][\w'*@#-]*)|(?P<features>\{[^{}]*\})|(?P<mark>[\[\]()|~])|(?P<punct>[,!?:;.«»\"()–—-])"
+    r"|(?P<word>=?[\w][\w'*@#-]*)|(?P<features>\{[^{}]*\})|(?P<mark>[\[\]()|~+])|(?P<punct>[,!?:;.«»\"()–—-])"
 )
 
 
-def parse(phrase: str, features: frozenset[str]) -> tuple[Sequence, ...]:
+def parse(phrase: str, features: frozenset[str], auxiliaries: Auxiliaries | None = None) -> tuple[Sequence, ...]:
     """Expand a phrase of the notation into its sequences.
 
-    `features` are the known feature names. Raises `NotationError` with the offset of the mistake.
+    `features` are the known feature names, `auxiliaries` says what «+» behind a verb stands for. Raises `NotationError` with the offset of the mistake.
     """
-    reader = _Reader(phrase, features)
+    reader = _Reader(phrase, features, auxiliaries)
     variants = reader.any_order()
     reader.expect_end()
     sequences = tuple(dict.fromkeys(_flatten(v, len(phrase)) for v in variants))
@@ -107,13 +109,15 @@ def _flatten(parts: tuple[Part, ...], end: int) -> Sequence:
 class _Reader:
     """Recursive descent over one phrase."""
 
-    def __init__(self, phrase: str, features: frozenset[str]) -> None:
+    def __init__(self, phrase: str, features: frozenset[str], auxiliaries: Auxiliaries | None) -> None:
         self.phrase = phrase
+        self.auxiliaries = auxiliaries
         self.known = features
         self.tokens: list[tuple[str, str, int]] = []
         self.at = 0
         self.number = 0
         self.depth = 0
+        self.carried = False
         self._tokenize()
 
     def _tokenize(self) -> None:
@@ -212,7 +216,11 @@ class _Reader:
         if text == "(":
             self.take()
             return self.alternatives(")", offset)
-        return [(self.element(),)]
+        self.carried = False
+        element = self.element()
+        if not self.carried or self.auxiliaries is None:
+            return [(element,)]
+        return self.bounded(list(self.auxiliaries(element)))
 
     def alternatives(self, closing: str, opened: int) -> list[tuple[Part, ...]]:
         if self.depth >= MAX_DEPTH:
@@ -241,10 +249,20 @@ class _Reader:
         self.number += 1
         number = self.number
         atoms = [self.atom()]
+        self.plus()
         while self.peek()[1] == "|" and self._simple_alternative():
             self.take()
             atoms.append(self.atom())
+            self.plus()
         return Element(tuple(atoms), number)
+
+    def plus(self) -> None:
+        """A «+» behind one of the alternatives holds for all of them."""
+        if self.peek()[1] == "+":
+            offset = self.take()[2]
+            if self.auxiliaries is None:
+                raise NotationError("«+» (an auxiliary carries the features) is for Kazakh rows", offset)
+            self.carried = True
 
     def _simple_alternative(self) -> bool:
         """A bar joins single words unless a sequence stands around it: «(а б|в г)» keeps its two branches."""
@@ -278,7 +296,7 @@ class _Reader:
                 continue
             if text == "|":
                 after_bar = True
-            elif kind != "features":
+            elif kind != "features" and text != "+":
                 items += 0 if after_bar else 1
                 after_bar = False
         return items > 0

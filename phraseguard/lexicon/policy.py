@@ -18,8 +18,10 @@ from phraseguard import __version__
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.model import Failure, InputError
 
-FORMAT = "2"
+FORMAT = "3"
 DEFAULT = "rzd-175r"
+# Of the language data, what a compiled policy holds; the rest belongs to morphology and spelling.
+LANGUAGE_LISTS = ("frequent.txt", "lexicalised-diminutives.txt", "transparent.txt", "cues.txt")
 COMPILED_SUFFIX = ".compiled"
 _HERE = Path(__file__).resolve().parent.parent
 
@@ -35,6 +37,7 @@ class Policy:
         self.situations: tuple[Situation, ...] = tuple(s for layer in layers for s in layer.situations)
         self.lexicalised: frozenset[str] = frozenset().union(*(layer.lexicalised for layer in layers))
         self.abbreviations: frozenset[str] = frozenset().union(*(layer.abbreviations for layer in layers))
+        self.cues: frozenset[str] = frozenset().union(*(layer.cues for layer in layers))
         self.phones: tuple[str, ...] = tuple(p for layer in layers for p in layer.phones)
         self.meta: dict[str, str] = {k: v for layer in layers for k, v in layer.meta.items()}
         named = self.meta.get("rules", "").split()
@@ -123,7 +126,8 @@ def files_of(path: Path) -> list[Path]:
 def language_files() -> list[Path]:
     """Return the rule book and the word lists of the language, which every policy stands on."""
     root = lexicons_folder()
-    return [root / "rules.yaml", *sorted((root / "ru").glob("*.txt"))]
+    lists = [root / language / name for language in ("ru", "kk") for name in LANGUAGE_LISTS]
+    return [root / "rules.yaml", *(path for path in lists if path.is_file())]
 
 
 def _layer(files: list[Path], origin: Path, below: list[Layer], cache: Path | None) -> Layer:

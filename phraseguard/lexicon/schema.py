@@ -11,6 +11,7 @@ from typing import get_args
 import yaml
 
 from phraseguard.lexicon import notation
+from phraseguard.lexicon.languages import LANGUAGES
 from phraseguard.lexicon.yamlnodes import Doc
 from phraseguard.model import SEVERITIES, Channel, Failure, InputError, Source
 
@@ -67,7 +68,6 @@ def load_rows(
     path: Path,
     *,
     rules: Iterable[str],
-    features: frozenset[str],
     seen: dict[str, str],
     errors: list[Failure] | None = None,
     text: str | None = None,
@@ -83,12 +83,12 @@ def load_rows(
         if required not in top:
             assert doc.root is not None
             doc.fail(doc.root, f"a lexicon needs the key «{required}»", required)
-    language = doc.choice(top["language"], "language", ("ru", "kk"))
+    language = doc.choice(top["language"], "language", tuple(LANGUAGES))
     known = tuple(rules)
     rows = []
     for node in doc.items(top["rows"], "rows"):
         try:
-            row = _row(doc, node, language, known, features)
+            row = _row(doc, node, language, known)
             if row.id in seen:
                 doc.fail(node, f"the id «{row.id}» was used before, in {seen[row.id]}", "id")
         except InputError as error:
@@ -101,7 +101,7 @@ def load_rows(
     return rows
 
 
-def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...], features: frozenset[str]) -> Row:
+def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...]) -> Row:
     values = doc.mapping(node, "a row", _ROW_KEYS)
     for required in ("id", "rule", "phrase", "source", "origin", "bad"):
         if required not in values:
@@ -110,13 +110,14 @@ def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...], featu
     if not _ID.fullmatch(identity):
         doc.fail(values["id"], f"an id is made of latin lower-case letters, digits and hyphens, not «{identity}»", "id")
 
+    words = LANGUAGES[language]
     nodes: dict[int, tuple[yaml.Node, str]] = {}
 
     def sequences(key: str) -> list[tuple[notation.Sequence, ...]]:
         made = []
         for text, item in doc.texts(values[key], key):
             try:
-                parsed = notation.parse(text, features)
+                parsed = words.parse(text)
             except notation.NotationError as error:
                 doc.fail(item, f"bad phrase «{text}»: {error}", key, error.offset)
             for sequence in parsed:

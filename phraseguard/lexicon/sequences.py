@@ -122,6 +122,8 @@ def _in_class(key: str, word: bool, classes: Classes) -> bool:
             grammatical.append(wanted)
     if not grammatical:
         return False
+    if any("=" in group[0] for wanted in grammatical for group in wanted):
+        return _in_kazakh_class(key, grammatical)
     from phraseguard.language.russian import candidates
 
     return any(
@@ -130,6 +132,15 @@ def _in_class(key: str, word: bool, classes: Classes) -> bool:
         if candidate.score >= _LIKELY
         for wanted in grammatical
     )
+
+
+def _in_kazakh_class(key: str, classes: list[tuple[tuple[str, ...], ...]]) -> bool:
+    """Classes of Kazakh rows name Universal Dependencies features («Case=Dat»), those of Russian rows OpenCorpora grammemes."""
+    from phraseguard.language import kazakh
+    from phraseguard.language.kazakh.features import row_features
+
+    found = [row_features(reading.pos, reading.tags) for reading in kazakh.matching(key)]
+    return any(all(not features.isdisjoint(group) for group in wanted) for features in found for wanted in classes)
 
 
 @lru_cache(maxsize=2_000)

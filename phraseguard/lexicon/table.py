@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import marisa_trie
 import msgspec
 
+from phraseguard.language.detect import Mode
 from phraseguard.language.fold import fold
 from phraseguard.language.tokens import Kind, kind_of
 from phraseguard.lexicon.compiled import NEAR_PREFIX, CompiledRow, Layer, Seq
+from phraseguard.lexicon.kazakh_forms import KazakhForms
 
 if TYPE_CHECKING:
     from phraseguard.lexicon.policy import Policy
@@ -32,6 +34,7 @@ _STOPS = frozenset({Kind.END, Kind.EMOJI, Kind.EMOTICON, Kind.SPACE})
 _NO_ATOMS: frozenset[int] = frozenset()
 # A word of one case that needs no folding but for ё and the capital.
 _ORDINARY = re.compile("[А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)*")
+_ORDINARY_KAZAKH = re.compile("[А-ЯЁӘІҢҒҮҰҚӨҺа-яёәіңғүұқөһ][а-яёәіңғүұқөһ]+(?:-[а-яёәіңғүұқөһ]+)*")
 _ROW = msgspec.msgpack.Decoder(CompiledRow)
 
 
@@ -48,7 +51,7 @@ class Form:
 
     __slots__ = (
         "surface", "key", "kind", "atoms", "signals", "rows", "companions", "wanted", "checks", "transparent", "passable", "negation", "breaks", "stop",
-        "abbreviation", "hot",
+        "abbreviation", "hot", "loans", "languages",
     )  # fmt: skip
 
     def __init__(self, surface: str, key: str, kind: Kind) -> None:
@@ -72,6 +75,10 @@ class Form:
         # A sentence may end behind this token; only then the text around it is looked at.
         self.stop = kind in _STOPS or key in _CLOSING
         self.hot = False
+        # Atoms of Russian lemmas that this is a Kazakh form of («заявкаңызды»).
+        self.loans: frozenset[int] = _NO_ATOMS
+        # The languages that know the form (see language.detect); -1 until somebody asks.
+        self.languages = -1
 
     def with_breaks(self, breaks: int) -> Form:
         """Return the same form before another kind of white space."""
@@ -94,6 +101,10 @@ class Trigger(Protocol):
 
     @property
     def hint(self) -> str:
+        """See checks.base.Check."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
         """See checks.base.Check."""
 
     def trigger(self, form: Form, policy: Policy) -> bool:
@@ -147,24 +158,48 @@ class _Stack:
 class FormTable(dict[str, Form]):
     """Maps a piece (a token with the white space behind it) to its `Form`; fills itself.
 
-    `checks` are asked for their triggers, `rules` limits the rows to those of some rules.
+    `checks` are asked for their triggers, `rules` limits the rows to those of some rules. `mode` says what kind of text the table is for:
+    a Russian text never meets Kazakh morphology, rows or checks.
     """
 
-    def __init__(self, policy: Policy, checks: Sequence[Trigger] = (), rules: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, policy: Policy, checks: Sequence[Trigger] = (), rules: frozenset[str] | None = None, mode: Mode = "ru"
+    ) -> None:
         super().__init__()
+        self.mode = mode
+        self._siblings: dict[Mode, FormTable] = {mode: self}
+        self._kazakh = KazakhForms(policy.layers) if mode != "ru" else None
+        self._cues: set[str] = set()
         self._policy = policy
         self._stacks = [_Stack(layer) for layer in policy.layers]
         self._checks = tuple(checks)
         self._rules = rules
+        # Both languages are spoken in a Kazakh text.
+        self._spoken = ("ru",) if mode == "ru" else ("ru", "kk")
+        self._ordinary = _ORDINARY if mode == "ru" else _ORDINARY_KAZAKH
         self._surfaces: dict[str, Form] = {}
         self._signals = frozenset().union(*(layer.signals for layer in policy.layers))
         # An ordinary word is shown only to the checks whose hint it matches; most checks want special tokens.
         self._hinted = tuple(
             (1 << number, None if check.hint == ANY else re.compile(check.hint), check)
             for number, check in enumerate(self._checks)
-            if check.hint
+            if check.hint and not set(self._spoken).isdisjoint(check.languages)
         )
-        self.transparent = frozenset().union(*(layer.transparent for layer in policy.layers))
+        self.transparent = frozenset().union(
+            *(words for layer in policy.layers for language, words in layer.transparent.items() if language in self._spoken)
+        )
+
+    def cues(self, pieces: Sequence[str]) -> set[str]:
+        """Return the words among the pieces of a text that only Kazakh has; the pieces must have been looked up before."""
+        return set() if not self._cues or self._cues.isdisjoint(pieces) else {p.rstrip().lower() for p in self._cues.intersection(pieces)}
+
+    def sibling(self, mode: Mode) -> FormTable:
+        """Return the table of the same policy for another kind of text."""
+        table = self._siblings.get(mode)
+        if table is None:
+            table = self._siblings[mode] = FormTable(self._policy, self._checks, self._rules, mode)
+            table._siblings = self._siblings
+        return table
 
     def __missing__(self, piece: str) -> Form:
         surface = piece.rstrip()
@@ -174,16 +209,20 @@ class FormTable(dict[str, Form]):
         space = piece[len(surface) :]
         lines = space.count("\n") or space.count("\r") + space.count("\u2029") * 2
         made = self[piece] = form.with_breaks(min(lines, 2))
+        if form.key in self._policy.cues:
+            self._cues.add(piece)
         return made
 
     def bound(self) -> None:
         """Forget all forms once there are too many; called between texts."""
-        if len(self) > MAX_FORMS:
-            self.clear()
-            self._surfaces.clear()
+        for table in self._siblings.values():
+            if len(table) > MAX_FORMS:
+                table.clear()
+                table._surfaces.clear()
+                table._cues.clear()
 
     def _resolve(self, surface: str) -> Form:
-        if _ORDINARY.fullmatch(surface):
+        if self._ordinary.fullmatch(surface):
             key = surface.lower().replace("ё", "е")
             form = Form(surface, key, Kind.WORD)
             self._look_up(form)
@@ -196,7 +235,7 @@ class FormTable(dict[str, Form]):
             form = Form(surface, key, kind)
             self._look_up(form)
             for number, check in enumerate(self._checks):
-                if check.trigger(form, self._policy):
+                if not set(self._spoken).isdisjoint(check.languages) and check.trigger(form, self._policy):
                     form.checks |= 1 << number
         form.hot = form.checks > 0
         return form
@@ -205,6 +244,9 @@ class FormTable(dict[str, Form]):
         """Set what the lexicons know of a form."""
         key = form.key
         atoms = self._atoms(key)
+        if self._kazakh is not None and form.kind is Kind.WORD:
+            own, form.loans = self._kazakh.atoms(key)
+            atoms = atoms | own | form.loans
         if not atoms and form.kind is Kind.WORD:
             atoms = self._near(key)
         if key in self.transparent:
@@ -241,7 +283,7 @@ class FormTable(dict[str, Form]):
             for atom in form.atoms:
                 for index, variant in anchors.get(atom, ()):
                     row = stack.row(index)
-                    if self._rules is None or row.rule in self._rules:
+                    if row.language in self._spoken and (self._rules is None or row.rule in self._rules):
                         place = (number, index, variant)
                         found.setdefault(place, Anchored(place, row, row.seqs[variant]))
         companions: dict[int, list[Anchored]] = {}

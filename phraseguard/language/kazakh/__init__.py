@@ -5,6 +5,7 @@ Loaded only when a text shows Kazakh. Forms are passed folded (`phraseguard.lang
 
 from __future__ import annotations
 
-from phraseguard.language.kazakh.candidates import Candidate, candidates, is_known, readings
+from phraseguard.language.kazakh.analyser import Reading
+from phraseguard.language.kazakh.candidates import Candidate, candidates, is_known, matching, readings
 
-__all__ = ["Candidate", "candidates", "is_known", "readings"]
+__all__ = ["Candidate", "Reading", "candidates", "is_known", "matching", "readings"]

@@ -16,6 +16,7 @@ from phraseguard.language.kazakh.compiled import ENDING, NOMINALISER, STEM, Morp
 from phraseguard.language.kazakh.expand import Endings, Tags
 from phraseguard.language.kazakh.phonology import bit, class_of, harmonies, mask_of
 from phraseguard.language.kazakh.ranking import CLOSED, LetterModel, Ranking, letter_score
+from phraseguard.language.kazakh.skeletons import compile_skeletons
 from phraseguard.language.kazakh.stems import read_stems
 
 # Shares of the probability, as in scripts/kazakh_ranking.py.
@@ -90,8 +91,9 @@ def compile_morphology(key: str) -> Morphology:
         return numbers.setdefault(tags, len(numbers))
 
     finite, nominalisers = expand.verb_endings()
+    tables = ((expand.nominal_endings(), NOUN), (finite, VERB))
     endings: dict[str, list[bytes]] = {}
-    for table, pos in ((expand.nominal_endings(), NOUN), (finite, VERB)):
+    for table, pos in tables:
         for ending, analyses in table.items():
             for (tags, voice), mask in analyses.items():
                 endings.setdefault(ending, []).append(ENDING.pack(mask, number_of(tags), voice, pos))
@@ -99,6 +101,8 @@ def compile_morphology(key: str) -> Morphology:
     derivations = _derivations(number_of)
     ordered = sorted(numbers, key=numbers.__getitem__)
     parts = tuple(dict.fromkeys(x.pos for x in lexemes))
+    stems = ((x.lemma, x.kind, x.mask) for x in lexemes)
+    skeletons = compile_skeletons(stems, tables, middles, derivations, closed.closed_forms())
     return Morphology(
         key=key,
         stems=bytes(marisa_trie.BytesTrie(entries).tobytes()),
@@ -118,6 +122,10 @@ def compile_morphology(key: str) -> Morphology:
         letters=_ENCODER.encode(LetterModel(read_stems()).weights()),
         derivations=_ENCODER.encode(derivations),
         closed=_ENCODER.encode(_closed(ranking)),
+        skeleton_stems=skeletons.stems,
+        skeleton_endings=skeletons.endings,
+        skeleton_middles=skeletons.middles,
+        skeleton_closed=skeletons.closed,
     )
 
 

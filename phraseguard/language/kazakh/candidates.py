@@ -74,3 +74,10 @@ def candidates(form: str) -> tuple[Candidate, ...]:
 def is_known(form: str) -> bool:
     """Tell whether a folded form is a form of a listed stem."""
     return any(r.listed and r.score > -60 for r in readings(form))
+
+
+@lru_cache(maxsize=100_000)
+def matching(form: str) -> tuple[Reading, ...]:
+    """Return the readings of a folded form that may count for a lexicon row: those near the best one."""
+    found = readings(form)
+    return tuple(r for r in found if r.score >= found[0].score - MARGIN) if found else ()

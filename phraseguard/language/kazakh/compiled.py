@@ -11,6 +11,11 @@ import msgspec
 STEM = struct.Struct("<IB")
 ENDING = struct.Struct("<HHBB")
 NOMINALISER = struct.Struct("<HHBHB")
+# By skeleton, each followed by the proper letters: a stem is (mask, kind, condition), an ending (mask, kind), a middle (mask, mask of what may
+# follow, whether only a vowel may, kind of stem).
+SKELETON_STEM = struct.Struct("<HBB")
+SKELETON_ENDING = struct.Struct("<HB")
+SKELETON_MIDDLE = struct.Struct("<HHBB")
 
 
 class Morphology(msgspec.Struct, frozen=True):
@@ -34,3 +39,7 @@ class Morphology(msgspec.Struct, frozen=True):
     letters: bytes
     derivations: bytes
     closed: bytes
+    skeleton_stems: bytes
+    skeleton_endings: bytes
+    skeleton_middles: bytes
+    skeleton_closed: bytes
