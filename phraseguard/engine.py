@@ -12,6 +12,7 @@ from phraseguard.checks.base import Hit
 from phraseguard.fingerprint import Fingerprints
 from phraseguard.fix.propose import fixes_of
 from phraseguard.language.annotate import Annotated
+from phraseguard.language.detect import language, shows_kazakh
 from phraseguard.language.fold import fold
 from phraseguard.lexicon import policy as policies
 from phraseguard.lexicon.compiled import Rule
@@ -57,11 +58,15 @@ class Checker:
         findings: list[Finding] = []
         errors: list[Failure] = []
         prints = Fingerprints()
+        # A short answer without a Kazakh letter is Kazakh in a Kazakh conversation.
+        kazakh = conversation.language == "kk" or (
+            conversation.language != "ru" and any(shows_kazakh(m.text) for m in conversation.messages)
+        )
         for index, message in enumerate(conversation.messages):
             if message.role != "agent" or not message.text or message.kind == "event":
                 continue
             try:
-                findings += self._message(conversation, index, message, prints)
+                findings += self._message(conversation, index, message, prints, kazakh)
             except RecursionError as error:
                 # A text that defeats a library is reported; the other messages go on.
                 errors.append(Failure(message=f"message {index} could not be checked: {error}", file=conversation.file))
@@ -84,14 +89,17 @@ class Checker:
             groups = [tokens for checks, tokens in wanted.items() if checks >> bit & 1]
             if groups:
                 tokens = sorted(chain.from_iterable(groups)) if len(groups) > 1 else groups[0]
+                if ann.mode != "ru" and len(check.languages) == 1:
+                    # In a text of both languages a check of one sees the words that are of it.
+                    tokens = [token for token in tokens if language(ann, token) in (*check.languages, "")]
                 found += (hit for hit in check.find(ann, tokens, self.policy) if hit.rule in self.rules)
         return filters.apply(found, ann, self._exempt) if found else found
 
     def _message(
-        self, conversation: Conversation, index: int, message: Message, prints: Fingerprints
+        self, conversation: Conversation, index: int, message: Message, prints: Fingerprints, kazakh: bool
     ) -> Iterable[Finding]:
         self._table.bound()
-        ann = Annotated(message.text, self._table, conversation.channel, message.regions, index)
+        ann = Annotated(message.text, self._table, conversation.channel, message.regions, index, kazakh)
         for hit in self.hits(ann):
             rule = self.policy.rules[hit.rule]
             if not _applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):

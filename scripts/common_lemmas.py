@@ -24,9 +24,7 @@ _LEAST = 2
 def main(paths: list[str]) -> None:
     """Print the list."""
     forms = Counter(
-        word.replace("ё", "е")
-        for path in paths
-        for word in set_aside(_WORD.findall(texts(Path(path)).lower()))
+        word.replace("ё", "е") for path in paths for word in set_aside(_WORD.findall(texts(Path(path)).lower()))
     )
     lemmas: Counter[str] = Counter()
     for form, count in forms.items():

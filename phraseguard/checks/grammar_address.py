@@ -17,7 +17,9 @@ _GREETINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _OPENINGS = frozenset({"здравствуйте", "добрый", "доброе", "доброго", "спасибо"})
 _RESPECT = frozenset("уважаемый уважаемая уважаемые дорогой дорогая дорогие".split())
-_PEOPLE = frozenset("клиент клиенты пассажир пассажиры коллеги абонент абоненты партнеры покупатель покупатели заказчик господа друзья пользователь пользователи".split())
+_PEOPLE = frozenset(
+    "клиент клиенты пассажир пассажиры коллеги абонент абоненты партнеры покупатель покупатели заказчик господа друзья пользователь пользователи".split()
+)
 WORDS = frozenset({*_GREETINGS, *_RESPECT, *_PEOPLE})
 _PATRONYMIC = re.compile(r"\w{2,}(?:ович|евич|ьич|овна|евна|ична|инична|ұлы|улы|қызы|кызы|оглы|ұғлы)")
 HINT = rf"{'|'.join(sorted(WORDS))}|{_PATRONYMIC.pattern}"
@@ -25,9 +27,9 @@ HINT = rf"{'|'.join(sorted(WORDS))}|{_PATRONYMIC.pattern}"
 _SAID = frozenset("мы я вы вам вас подскажите скажите пожалуйста к".split())
 
 
-def is_patronymic(form: Form) -> bool:
+def is_patronymic(surface: str, key: str) -> bool:
     """Tell whether a form may be a patronymic with its capital, a Kazakh one too."""
-    return form.surface[:1].isupper() and _PATRONYMIC.fullmatch(form.key) is not None
+    return surface[:1].isupper() and _PATRONYMIC.fullmatch(key) is not None
 
 
 def find(ann: Annotated, token: int) -> Hit | None:
@@ -35,7 +37,7 @@ def find(ann: Annotated, token: int) -> Hit | None:
     form = ann.forms[token]
     if form.key in _GREETINGS:
         return _behind_greeting(ann, token)
-    if is_patronymic(form) or form.key in _PEOPLE:
+    if is_patronymic(form.surface, form.key) or form.key in _PEOPLE:
         return _behind_address(ann, token)
     return None
 
@@ -103,7 +105,9 @@ def _address(ann: Annotated, first: int) -> int:
     if at >= len(ann.forms) or not _capital(ann.forms[at]):
         return -1 if at >= len(ann.forms) or ann.forms[at].key != "коллеги" else at
     following = ann.forms[at + 1] if at + 1 < len(ann.forms) and not ann.boundary(at) else None
-    patronymic = following is not None and is_patronymic(following) and _nominative(following.key, "Patr")
+    patronymic = (
+        following is not None and is_patronymic(following.surface, following.key) and _nominative(following.key, "Patr")
+    )
     if patronymic and _nominative(ann.forms[at].key, "Name"):
         return at + 1
     if following is not None and _capital(following):
@@ -112,7 +116,9 @@ def _address(ann: Annotated, first: int) -> int:
 
 
 def _capital(form: Form) -> bool:
-    return form.kind is Kind.WORD and form.surface[0].isupper() and (len(form.surface) == 1 or not form.surface.isupper())
+    return (
+        form.kind is Kind.WORD and form.surface[0].isupper() and (len(form.surface) == 1 or not form.surface.isupper())
+    )
 
 
 def _nominative(key: str, feature: str) -> bool:
@@ -134,4 +140,6 @@ def _commas(ann: Annotated, first: int, last: int, after: tuple[int, ...]) -> Hi
     for token in sorted(after, reverse=True):
         at = ann.end(token) - start
         text = f"{text[:at]},{text[at:]}"
-    return Hit("spelling/grammar", first, last, start, end, replacement=text, tier="safe", why="an address without its comma")
+    return Hit(
+        "spelling/grammar", first, last, start, end, replacement=text, tier="safe", why="an address without its comma"
+    )

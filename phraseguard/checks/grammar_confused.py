@@ -20,11 +20,21 @@ _TIMES = frozenset(
     "полугода получаса полугодия десятилетия разговора".split()
 )
 _MATTERS = frozenset("заявки вопроса обращения доставки жалобы возврата претензии сроков проблемы ситуации".split())
-_MONEY = re.compile(r"(?:за|пере|вы|до|на)?числ\w+|поступ\w+|перев[ео]д\w*|вн[ео]с\w+|спис\w+|пополн\w+|деньг\w*|денег|средств\w*|сумм\w*|руб\w*|тенге|платеж\w*|оплат\w*")
+_MONEY = re.compile(
+    r"(?:за|пере|вы|до|на)?числ\w+|поступ\w+|перев[ео]д\w*|вн[ео]с\w+|спис\w+|пополн\w+|деньг\w*|денег|средств\w*|сумм\w*|руб\w*|тенге|платеж\w*|оплат\w*"
+)
 # Behind «по» at the start of a clause these name a time: «по приезде».
-_ARRIVALS = {"истечению": "истечении", "приезду": "приезде", "окончанию": "окончании", "прилету": "прилете", "отъезду": "отъезде"}
+_ARRIVALS = {
+    "истечению": "истечении",
+    "приезду": "приезде",
+    "окончанию": "окончании",
+    "прилету": "прилете",
+    "отъезду": "отъезде",
+}
 _ORDINALS = frozenset("первых вторых третьих четвертых пятых".split())
-_LANGUAGE = re.compile("(?:рус|казах|англий|немец|киргиз|узбек|турец|китай|француз|татар|украин|человечес|дружес|делов|прежнерус)ски|немецки|турецки|человечески|дружески")
+_LANGUAGE = re.compile(
+    "(?:рус|казах|англий|немец|киргиз|узбек|турец|китай|француз|татар|украин|человечес|дружес|делов|прежнерус)ски|немецки|турецки|человечески|дружески"
+)
 _NO_COMPARATIVE = frozenset("менее более ранее позднее далее скорее больше меньше позже раньше того".split())
 WORDS = frozenset(
     {*_ARRIVALS, *_ORDINALS, "течении", "течений", "следствии", "следствие", "счет", "смотря", "виду", "согласно", "нибудь", "либо", "за", "под", "таки",
@@ -51,7 +61,9 @@ def find(ann: Annotated, token: int) -> Hit | None:
     if written in ("из за", "из под") or (before == "во" and key in _ORDINALS) or (before == "по" and is_language(key)):
         return _mend(ann, token - 1, token, f"{before}-{key}", "safe")
     if key == "таки":
-        return _mend(ann, token - 1, token, f"{before}-таки", "safe") if before in ("все", "опять", "довольно") else None
+        return (
+            _mend(ann, token - 1, token, f"{before}-таки", "safe") if before in ("все", "опять", "довольно") else None
+        )
     if key == "кое":
         return _mend(ann, token, token + 1, f"кое-{behind}", "safe") if behind in _QUESTIONS else None
     if key in ("свидание", "свиданье"):
@@ -59,7 +71,9 @@ def find(ann: Annotated, token: int) -> Hit | None:
     if written == "не обходимо":
         return _mend(ann, token - 1, token, "необходимо", "safe")
     if key in ("течении", "течений"):
-        return _mend(ann, token - 1, token, "в течение", "safe") if before == "в" and _time_follows(ann, token) else None
+        return (
+            _mend(ann, token - 1, token, "в течение", "safe") if before == "в" and _time_follows(ann, token) else None
+        )
     if key == "согласно":
         return _governed_case(ann, token, behind)
     if key == "более":
@@ -72,7 +86,12 @@ def _two_readings(ann: Annotated, token: int, before: str, behind: str) -> Hit |
     key = ann.forms[token].key
     if before == "в" and key in ("следствии", "следствие") and (behind in ("чего", "этого") or _only_genitive(behind)):
         return _mend(ann, token - 1, token, "вследствие", "unsafe")
-    if before == "в" and key == "виду" and (behind in ("того", "этого") or _only_genitive(behind)) and not _said(ann, token, "име"):
+    if (
+        before == "в"
+        and key == "виду"
+        and (behind in ("того", "этого") or _only_genitive(behind))
+        and not _said(ann, token, "име")
+    ):
         return _mend(ann, token - 1, token, "ввиду", "unsafe")
     if before == "не" and key == "смотря" and behind == "на":
         return _mend(ann, token - 1, token, "несмотря", "unsafe")
@@ -82,7 +101,12 @@ def _two_readings(ann: Annotated, token: int, before: str, behind: str) -> Hit |
             return _mend(ann, token - 1, token, "насчет", "unsafe")
     if before == "по" and key in _ARRIVALS and (key == "истечению" or ann.clause_start(token - 1) == token - 1):
         return _mend(ann, token - 1, token, f"по {_ARRIVALS[key]}", "unsafe")
-    if key == "не" and before == "то" and behind in ("был", "была", "было", "были", "стало") and _said(ann, token, "бы"):
+    if (
+        key == "не"
+        and before == "то"
+        and behind in ("был", "была", "было", "были", "стало")
+        and _said(ann, token, "бы")
+    ):
         return _mend(ann, token, token, "ни", "safe")
     return None
 
@@ -104,7 +128,11 @@ def _time_follows(ann: Annotated, token: int) -> bool:
             return True
         if form.kind is Kind.NUMBER or form.surface in ("-", "–", "—", "(", ")"):
             continue
-        if form.kind is not Kind.WORD or not _features(form.key) & {"ADJF", "NUMR", "PRTF", "NPRO"} and form.key not in ("и", "или", "одного"):
+        if (
+            form.kind is not Kind.WORD
+            or not _features(form.key) & {"ADJF", "NUMR", "PRTF", "NPRO"}
+            and form.key not in ("и", "или", "одного")
+        ):
             return False
     return False
 

@@ -23,7 +23,9 @@ _GOVERNING = frozenset(
 _AUXILIARY = frozenset({"было", "будет", "бы"})
 _PERHAPS = "может"
 # What may stand between the two.
-_BETWEEN = frozenset("не бы ли же сами сразу снова также тоже уже еще только лично самостоятельно повторно напрямую сейчас потом".split())
+_BETWEEN = frozenset(
+    "не бы ли же сами сразу снова также тоже уже еще только лично самостоятельно повторно напрямую сейчас потом".split()
+)
 _MAX_BETWEEN = 2
 # Nouns that an infinitive may follow: «просьба обращаться».
 _NOUNS = frozenset(
@@ -33,7 +35,9 @@ _NOUNS = frozenset(
 )
 _FINITE = frozenset({"VERB", "INFN", "PRED", "ADJS", "PRTS", "GRND", "COMP"})
 # With these a bare infinitive is a question, a condition or a purpose.
-_OPENERS = frozenset("как где куда когда зачем почему чтобы чтоб если кому чем что ли бы не ни или и либо только лишь вместо кроме прежде чего кого".split())
+_OPENERS = frozenset(
+    "как где куда когда зачем почему чтобы чтоб если кому чем что ли бы не ни или и либо только лишь вместо кроме прежде чего кого".split()
+)
 _PRONOUNS = frozenset("он она оно они это".split())
 _MAX_SENTENCE = 25
 
@@ -45,7 +49,11 @@ def is_pair(key: str) -> bool:
 
 def find(ann: Annotated, token: int) -> Hit | None:
     """Return the mistake at a verb in -тся or -ться, if it is one."""
-    return _finite_for_infinitive(ann, token) if ann.forms[token].key.endswith("тся") else _infinitive_for_finite(ann, token)
+    return (
+        _finite_for_infinitive(ann, token)
+        if ann.forms[token].key.endswith("тся")
+        else _infinitive_for_finite(ann, token)
+    )
 
 
 def _finite_for_infinitive(ann: Annotated, token: int) -> Hit | None:

@@ -9,6 +9,7 @@ from phraseguard.checks.base import Hit, span
 from phraseguard.language import russian
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.diminutive import SUFFIXES, diminutive, suffixed
+from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.letters import like_case
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.policy import Policy
@@ -100,7 +101,7 @@ class Shouting:
         )
         if not shouted:
             return
-        if not any(russian.is_known(ann.forms[t].key) for t in shouted):
+        if not any(_known(ann.forms[t].key) for t in shouted):
             return  # «ЕГРИП/ЕГРЮЛ»: abbreviations side by side
         if len(run) > 1:
             # Abbreviations inside a shouted run belong to it; at its edges they do not.
@@ -139,6 +140,8 @@ def _in_quotes(ann: Annotated, run: list[int]) -> bool:
 def _is_shouted(form: Form, policy: Policy, *, alone: bool) -> bool:
     if form.key in policy.abbreviations:
         return False
+    if has_kazakh_letters(form.key):
+        return len(form.key) > _SHORT and (not alone or _known(form.key))
     if not russian.is_known(form.key):
         # An unknown word of letters without a vowel, or a short one, is an abbreviation.
         return not alone and len(form.key) > _SHORT
@@ -146,6 +149,14 @@ def _is_shouted(form: Form, policy: Policy, *, alone: bool) -> bool:
     if "Abbr" in best.features or best.features & {"Orgn", "Trad"}:
         return False
     return len(form.key) > _SHORT or best.pos in _NO_ABBREVIATION and (len(form.key) > 2 or form.key in ("не", "вы"))
+
+
+def _known(key: str) -> bool:
+    if not has_kazakh_letters(key):
+        return russian.is_known(key)
+    from phraseguard.language import kazakh
+
+    return kazakh.is_known(key)
 
 
 def _calm(marks: str) -> str:

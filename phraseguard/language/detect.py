@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 Mode = Literal["ru", "kk", "kk-latin"]
 Language = Literal["ru", "kk", ""]
-RUSSIAN, KAZAKH = 1, 2
+# `LOAN` marks a Russian noun that Kazakh has taken over unchanged: it counts as Russian, but shows no language.
+RUSSIAN, KAZAKH, LOAN = 1, 2, 4
+# A word that Russian knows as one of these is Russian unless it belongs to a closed class of Kazakh («вот», «ну»; but «мен», «да»).
+_FUNCTION_WORDS = frozenset({"PRCL", "CONJ", "PREP", "NPRO"})
 _LETTERS = re.compile("[әіңғүұқөһӘІҢҒҮҰҚӨҺəƏ]")
 _LATIN_WORD = re.compile(r"[a-zäöüūıiŋñşğ]+", re.IGNORECASE)
 # Words around a token that decide on its language.
@@ -31,11 +34,16 @@ def mode_of(text: str, cues: Iterable[str], prior: bool) -> Mode:
     """Tell how a text is to be annotated; `cues` are its words that only Kazakh has, `prior` says that its conversation is Kazakh."""
     if any(_LATIN_WORD.fullmatch(cue) for cue in cues) and not re.search("[А-Яа-я]{4}", text):
         return "kk-latin"
-    return "kk" if prior or _LETTERS.search(text) or any(True for _ in cues) else "ru"
+    return "kk" if prior or shows_kazakh(text) or any(True for _ in cues) else "ru"
+
+
+def shows_kazakh(text: str) -> bool:
+    """Tell whether a text holds letters that only Kazakh has."""
+    return _LETTERS.search(text) is not None
 
 
 def languages_of(form: Form, mode: Mode) -> int:
-    """Return the languages that know a form: `RUSSIAN` | `KAZAKH`, or 0."""
+    """Return the languages that know a form: `RUSSIAN` | `KAZAKH` (| `LOAN`), or 0."""
     if form.kind is not Kind.WORD:
         return 0
     key = form.key
@@ -45,9 +53,16 @@ def languages_of(form: Form, mode: Mode) -> int:
         return KAZAKH if mode == "kk-latin" else 0
     from phraseguard.language import kazakh, russian
 
-    if russian.is_known(key):
-        return RUSSIAN | KAZAKH if kazakh.is_known(key) else RUSSIAN
-    return KAZAKH if form.loans or kazakh.is_known(key) else 0
+    tags = russian.known_tags(key)
+    if not tags:
+        return KAZAKH if form.loans or kazakh.is_known(key) else 0
+    if kazakh.is_closed(key):
+        return RUSSIAN | KAZAKH
+    if any(not _FUNCTION_WORDS.isdisjoint(t) for t in tags):
+        return RUSSIAN
+    if kazakh.is_loan(key):
+        return RUSSIAN | LOAN
+    return RUSSIAN | KAZAKH if kazakh.is_known(key) else RUSSIAN
 
 
 def language(ann: Annotated, token: int) -> Language:
@@ -55,14 +70,19 @@ def language(ann: Annotated, token: int) -> Language:
     if ann.mode == "ru":
         return "ru"
     own = _known(ann, token)
-    if own in (RUSSIAN, KAZAKH):
-        return "ru" if own == RUSSIAN else "kk"
+    if own == KAZAKH:
+        return "kk"
+    if own in (RUSSIAN, RUSSIAN | LOAN):
+        return "ru"
+    balance = _sentence_balance(ann, token)
+    return "kk" if balance > 0 else "ru" if balance < 0 else ""
+
+
+def _sentence_balance(ann: Annotated, token: int) -> int:
+    """The balance of the other words of a token's sentence, or of the text where they tell nothing."""
     first, last = ann.sentence(token)
     tokens = range(max(first, token - _REACH), min(last, token + _REACH))
-    balance = _balance(ann, (t for t in tokens if t != token))
-    if not balance:
-        balance = _balance(ann, range(min(len(ann.forms), _SAMPLE)))
-    return "kk" if balance > 0 else "ru" if balance < 0 else ""
+    return _balance(ann, (t for t in tokens if t != token)) or _balance(ann, range(min(len(ann.forms), _SAMPLE)))
 
 
 def _balance(ann: Annotated, tokens: Iterable[int]) -> int:
@@ -89,8 +109,9 @@ def speaks(ann: Annotated, row_language: str, tokens: Iterable[int]) -> bool:
     if ann.mode == "ru":
         return row_language == "ru"
     words = [token for token in tokens if ann.forms[token].kind is Kind.WORD]
-    if row_language == "ru" and any(ann.forms[token].loans for token in words):
+    if not words or (row_language == "ru" and any(ann.forms[token].loans for token in words)):
         return True
-    if not words:
+    if any(language(ann, token) == row_language for token in words):
         return True
-    return any(language(ann, token) == row_language for token in words)
+    # A Russian filler in a Kazakh sentence is a Kazakh row's: «типа жөндеу кешке дейін созылады».
+    return row_language == "kk" and _sentence_balance(ann, words[0]) > 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from phraseguard.language.annotate import Annotated
+from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.compiled import REGEX_CLASS, Classes, Elem, Seq
 from phraseguard.lexicon.table import OPENING, Form
@@ -124,6 +125,8 @@ def _in_class(key: str, word: bool, classes: Classes) -> bool:
         return False
     if any("=" in group[0] for wanted in grammatical for group in wanted):
         return _in_kazakh_class(key, grammatical)
+    if has_kazakh_letters(key):
+        return False  # pymorphy3 would guess: «қалайсыз» as a form of «қалайсызть»
     from phraseguard.language.russian import candidates
 
     return any(

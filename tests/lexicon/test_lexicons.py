@@ -12,7 +12,7 @@ import yaml
 from phraseguard.engine import Checker
 from phraseguard.lexicon import policy as policies
 from phraseguard.lexicon import selftest
-from phraseguard.lexicon.build import load_rules, load_scripts
+from phraseguard.lexicon.build import load_rules, load_scripts, load_situations
 from phraseguard.model import Failure
 
 ROOT = policies.lexicons_folder()
@@ -126,7 +126,8 @@ def test_a_literal_row_of_the_source_is_found(shipped: Checker, rule: str, row: 
     assert rule in {finding.rule for finding in shipped.check(text, channel="chat")}, text
 
 
-SCRIPTS, SITUATIONS = load_scripts(POLICY / "scripts.ru.yaml")
+SITUATIONS = load_situations(POLICY / "scripts.ru.yaml")
+SCRIPTS = load_scripts(POLICY / "scripts.ru.yaml", [situation.id for situation in SITUATIONS])
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)

@@ -137,7 +137,7 @@ def test_a_mistake_is_named_with_its_place(phrase: str, message: str, offset: in
 def test_the_number_of_sequences_is_bounded() -> None:
     assert len(parse(" ".join(["[а]"] * 8) + " б", KNOWN)) <= MAX_VARIANTS
     with pytest.raises(NotationError, match=f"more than {MAX_VARIANTS} sequences"):
-        parse(" ".join(["(а б|в г)"] * 9), KNOWN)
+        parse(" ".join(["(а б|в г)"] * 10), KNOWN)
 
 
 PIECES = st.sampled_from(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from phraseguard.language.russian import FEATURES
 from phraseguard.lexicon.schema import Row, load_rows
 from phraseguard.model import Failure, InputError
 
@@ -27,7 +26,6 @@ def load(text: str, errors: list[Failure] | None = None, seen: dict[str, str] | 
     return load_rows(
         Path("rows.ru.yaml"),
         rules=RULES,
-        features=frozenset(FEATURES),
         seen={} if seen is None else seen,
         errors=errors,
         text=text,

@@ -1,6 +1,6 @@
 """The grammar tables → dictionaries of endings. Runs when the package is built.
 
-An ending is what stands behind a stem. Three dictionaries: nominal endings, finite verb endings, and nominalisers (verb endings behind
+An ending is what stands behind a stem; `only` restricts the stems to a class and a harmony («Vb»). Three dictionaries: nominal endings, finite verb endings, and nominalisers (verb endings behind
 which a nominal ending follows). Each ending has analyses: tags, the mask of stems that it can follow, and how many of its letters are voice.
 """
 
@@ -38,10 +38,11 @@ def _store(endings: Endings, line: _Line, mask: int) -> None:
     analyses[key] = analyses.get(key, 0) | mask
 
 
-def _starts() -> Iterator[_Line]:
+def _starts(only: str) -> Iterator[_Line]:
     for cls in CLASSES:
         for harmony in HARMONIES:
-            yield _Line("", (), cls, harmony)
+            if only in ("", cls + harmony):
+                yield _Line("", (), cls, harmony)
 
 
 def _mask(start: _Line) -> int:
@@ -67,10 +68,10 @@ def _declined(start: _Line) -> Iterator[tuple[_Line, str]]:
                 yield (owned.add("н") if tag == "px3" and case[1] == "sim" else owned).add(*case), case[1]
 
 
-def nominal_endings() -> Endings:
+def nominal_endings(only: str = "") -> Endings:
     """Return the endings of nouns, adjectives, numerals and of whatever is declined like them."""
     endings: Endings = {}
-    for start in _starts():
+    for start in _starts(only):
         mask = _mask(start)
         for line, last in _declined(start):
             _store(endings, line, mask)
@@ -168,11 +169,11 @@ def _nominalised(line: _Line, negated: bool) -> Iterator[_Line]:
             yield line.add("Iс", "ger_is")
 
 
-def verb_endings() -> tuple[Endings, Endings]:
+def verb_endings(only: str = "") -> tuple[Endings, Endings]:
     """Return the finite endings and the nominalisers of verbs."""
     finite: Endings = {}
     nominal: Endings = {}
-    for start in _starts():
+    for start in _starts(only):
         mask = _mask(start)
         for voiced in _voiced(start):
             for negated in (False, True):
@@ -184,10 +185,10 @@ def verb_endings() -> tuple[Endings, Endings]:
     return finite, nominal
 
 
-def derivational_endings() -> Endings:
+def derivational_endings(only: str = "") -> Endings:
     """Return the suffixes of word formation that may be stripped."""
     endings: Endings = {}
-    for start in _starts():
+    for start in _starts(only):
         for suffix in g.DERIVATIONS:
             _store(endings, start.add(*suffix), _mask(start))
     return endings

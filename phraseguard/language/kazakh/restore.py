@@ -1,21 +1,33 @@
 """Kazakh typed without Kazakh letters («калайсыз», «отинемин», «жиберинизши») → proper spellings with their readings.
 
-Known stems and endings only; whatever letter by letter could have been typed so is a proper spelling, and the ranking of the analyser decides.
+Whatever letter by letter could have been typed so is a proper spelling: known stems with endings of the grammar, then Russian words and
+unknown stems with endings that lack their Kazakh letters («договорынызды»). The ranking of the analyser decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 import marisa_trie
 import msgspec
 
+from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.kazakh.alternations import NOUN, OPENERS, When
 from phraseguard.language.kazakh.analyser import Reading
 from phraseguard.language.kazakh.compiled import SKELETON_ENDING, SKELETON_MIDDLE, SKELETON_STEM, Morphology
-from phraseguard.language.kazakh.skeleton import KAZAKH_LETTERS, skeleton, typing_cost
+from phraseguard.language.kazakh.guess import LONGEST
+from phraseguard.language.kazakh.guesses import guessed
+from phraseguard.language.kazakh.phonology import any_harmony, mask_of
+from phraseguard.language.kazakh.skeleton import skeleton, typing_cost
+from phraseguard.language.kazakh.store import analyser, morphology
 
+# A form is what it says rather than what it might stand for (a logarithm): «тур» is «тур» before it is «тұр».
+TYPED_PLAIN = -2.0
+_SHORTEST = 2
+_NOTHING, _UNLIKELY = -99.0, -32.0
+# Habits of some typists, tried where nothing else is found: «менинг» (менің), «ахша» (ақша).
+_HABITS = (("нг", "ң"), ("х", "қ"))
+_HABIT = -2.0
 _VOWEL_OPENERS = OPENERS[When.VOWEL]
 # Bounds the memory of what was looked up; a text has far fewer distinct beginnings and ends of words.
 _MAX_CACHED = 50_000
@@ -110,3 +122,79 @@ def _joined(surface: str, ending: str, when: int) -> str | None:
     if ending and surface[-1] == "й" and ending[0] in "ау":
         return f"{surface[:-1]}{'я' if ending[0] == 'а' else 'ю'}{ending[1:]}"
     return surface + ending
+
+
+@cache
+def restorer() -> Restorer:
+    """Return the one restorer of this process."""
+    return Restorer(morphology())
+
+
+@lru_cache(maxsize=100_000)
+def restored(form: str) -> tuple[tuple[str, Reading], ...]:
+    """Return proper spellings of a folded form without Kazakh letters, by listed stems, each with its readings; the best first.
+
+    The form itself is none of them. The scores are those of the analyser, less what it costs that a form is not what it says.
+    """
+    if has_kazakh_letters(form):
+        return ()
+    found = _listed(form, form, TYPED_PLAIN)
+    for typed, meant in _HABITS:
+        if not found and typed in form:
+            found = _listed(form, form.replace(typed, meant), TYPED_PLAIN + _HABIT)
+    return _ranked(found)
+
+
+@lru_cache(maxsize=20_000)
+def restored_unlisted(form: str) -> tuple[tuple[str, Reading], ...]:
+    """Return what `restored` does for stems that no list holds: Russian words («заявканызды») and names; slow, a last resort."""
+    if has_kazakh_letters(form):
+        return ()
+    known = analyser()
+    found = [
+        (spelling, reading._replace(score=reading.score + TYPED_PLAIN))
+        for spelling in _with_unlisted_stem(form)
+        for reading in guessed(known, spelling)
+    ]
+    return _ranked(found)
+
+
+def proper_spelling(form: str) -> str:
+    """Return the likeliest proper spelling of a folded form: itself where it is an ordinary word or nothing is found."""
+    if has_kazakh_letters(form):
+        return form
+    if "-" in form:
+        return "-".join(map(proper_spelling, form.split("-")))
+    found = restored(form)
+    own = max((r.score for r in analyser().readings(form)), default=_NOTHING)
+    if not found and own < _UNLIKELY:
+        found = restored_unlisted(form)
+    return found[0][0] if found and found[0][1].score > own else form
+
+
+def _listed(form: str, typed: str, penalty: float) -> list[tuple[str, Reading]]:
+    costs = {s: typing_cost(typed, s) for s in restorer().spellings(skeleton(typed)) if s != form}
+    plain = [s for s, cost in costs.items() if cost == 0.0]
+    known = analyser()
+    return [
+        (spelling, reading._replace(score=reading.score + cost + penalty))
+        for spelling, cost in costs.items()
+        if cost is not None and (cost == 0.0 or not plain)
+        for reading in known.readings(spelling)
+    ]
+
+
+def _with_unlisted_stem(form: str) -> set[str]:
+    """Return spellings of a form whose stem is taken as it stands, with an ending that has Kazakh letters."""
+    found: set[str] = set()
+    for at in range(max(_SHORTEST, len(form) - LONGEST), len(form)):
+        surface, rest = form[:at], form[at:]
+        mask = any_harmony(mask_of(surface))
+        for wanted, kind, ending in restorer().tails(skeleton(rest)):
+            if kind == NOUN and wanted & mask and has_kazakh_letters(ending) and typing_cost(rest, ending) == 0.0:
+                found.add(surface + ending)
+    return found
+
+
+def _ranked(found: list[tuple[str, Reading]]) -> tuple[tuple[str, Reading], ...]:
+    return tuple(sorted(found, key=lambda x: (-x[1].score, x[0], x[1].lemma, x[1].tags)))

@@ -6,10 +6,8 @@ followed by that of its ending, and both can be looked up apart.
 
 from __future__ import annotations
 
-KAZAKH_LETTERS = frozenset("әіңғүұқөһ")
+from phraseguard.language.fold import plain
 
-# How a Russian keyboard writes a Kazakh letter.
-RUSSIAN_KEYBOARD = str.maketrans("әіңғүұқөһ", "аингуукох")
 # й and the glides are written out («жая» is жай + а); the signs and э say nothing that a typist keeps.
 _SKELETON = str.maketrans(
     {
@@ -17,11 +15,11 @@ _SKELETON = str.maketrans(
         "э": "е", "ё": "е", "щ": "ш", "ь": "", "ъ": "", "я": "иа", "ю": "иу",
     }
 )  # fmt: skip
-# What else a Cyrillic letter may be typed for, beside itself, with what it costs (a logarithm). A typed «ы» for «і» and «х» for «қ» are
-# habits of some; the rest is the Russian keyboard.
+# What else a Cyrillic letter may be typed for, beside itself, with what it costs (a logarithm). A typed «ы» for «і» is a
+# habit of some; what costs nothing is the Russian keyboard.
 _FOR: dict[str, dict[str, float]] = {
     "а": {"ә": 0.0}, "е": {"э": -1.0}, "и": {"і": 0.0}, "ы": {"і": -3.0}, "н": {"ң": 0.0}, "г": {"ғ": 0.0}, "у": {"ұ": 0.0, "ү": 0.0},
-    "к": {"қ": 0.0}, "о": {"ө": 0.0}, "х": {"һ": 0.0},
+    "к": {"қ": 0.0}, "о": {"ө": 0.0}, "х": {"һ": 0.0}, "э": {"е": -1.0},
 }  # fmt: skip
 
 
@@ -32,7 +30,7 @@ def skeleton(word: str) -> str:
 
 def typing_cost(typed: str, proper: str) -> float | None:
     """Return what it costs that letters without Kazakh ones stand for a proper spelling, None where they cannot."""
-    if proper.translate(RUSSIAN_KEYBOARD) == typed:
+    if plain(proper) == typed:
         return 0.0
     if len(typed) != len(proper):
         return None

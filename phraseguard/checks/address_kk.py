@@ -1,0 +1,90 @@
+"""address/familiar in Kazakh: forms of «сен», in verbs and in possessives. The pronoun, kin words and pet names are lexicon rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from phraseguard.checks.base import Hit, span
+from phraseguard.checks.tone_words_kk import BARE_ORDERS
+from phraseguard.language.annotate import Annotated
+from phraseguard.language.letters import like_case
+from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.policy import Policy
+from phraseguard.lexicon.table import Form
+
+# Endings of «сен» and «сендер»: -сың, -ң, -ың with their cases; -шы on a bare stem.
+_FAMILIAR = r"\w+(?:ң|ңа|ңе|ңды|ңді|ңда|ңде|ңнан|ңнен|ңмен|ңның|ңнің|сын|син|ын|ин|дар|дер|дың|дін|шы|ші|ши)"
+_PERSONS = frozenset({"p2sg", "p2pl", "px2sg"})
+_LIKELY = 0.75
+# A possessive is more easily mistaken for another word than a verb.
+_LIKELY_POSSESSIVE = 0.9
+_FROZEN = frozenset("соң ең тең жаңа таң оң сың рең кең мың артың астың үстің алдың жанің шың өң тоң".split())
+
+
+class KazakhSecondPerson:
+    """Verbs and possessives of «сен» and «сендер»."""
+
+    rules = ("address/familiar",)
+    languages = ("kk",)
+    hint = rf"{_FAMILIAR}|{'|'.join(sorted(BARE_ORDERS))}"
+
+    def trigger(self, form: Form, policy: Policy) -> bool:
+        """Pick forms that are most likely of «сен»."""
+        return form.kind is Kind.WORD and (form.key in BARE_ORDERS or _familiar(form.key))
+
+    def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
+        """Yield the forms, with the form of «Сіз» as the replacement."""
+        for token in tokens:
+            form = ann.forms[token]
+            if token and ann.forms[token - 1].surface in '«"„“':
+                continue
+            if form.key in BARE_ORDERS and not _familiar(form.key) and not _bare_order(ann, token):
+                continue
+            polite = _polite(form.key)
+            yield span(
+                ann, "address/familiar", token, token,
+                replacement=like_case(form.surface, polite) if polite else None, tier="unsafe",
+                why="second person singular",
+            )  # fmt: skip
+
+
+def _bare_order(ann: Annotated, token: int) -> bool:
+    """«Айт!», «Тез жаз!»: a bare stem that ends an exclamation, or a sentence of its own."""
+    first, last = ann.sentence(token)
+    behind = [f for f in ann.forms[token + 1 : last] if f.kind is Kind.WORD]
+    return not behind and ann.forms[last - 1].key == "!"
+
+
+@lru_cache(maxsize=20_000)
+def _familiar(key: str) -> bool:
+    if key in _FROZEN:
+        return False
+    from phraseguard.language import kazakh
+
+    readings = kazakh.matching(key)
+    if not readings or not any(_informal(r.tags) for r in readings):
+        return False
+    best = readings[0].score
+    weights = [2.718 ** (r.score - best) for r in readings]
+    total = sum(weights)
+    own = [(r, w) for r, w in zip(readings, weights, strict=True) if _informal(r.tags)]
+    share = sum(w for _, w in own) / total
+    likeliest = max(own, key=lambda pair: pair[1])[0]
+    if not likeliest.listed:
+        return False
+    return share >= (_LIKELY_POSSESSIVE if "px2sg" in likeliest.tags else _LIKELY)
+
+
+def _informal(tags: tuple[str, ...]) -> bool:
+    """A bare stem is an imperative of «сен» too, but far oftener something else: it needs -шы."""
+    if tags[-2:] == ("imp", "p2sg"):
+        return False
+    return not _PERSONS.isdisjoint(tags)
+
+
+@lru_cache(maxsize=5_000)
+def _polite(key: str) -> str | None:
+    """Return the same form of «Сіз»."""
+    return None
