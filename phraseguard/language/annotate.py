@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from phraseguard.language.detect import Mode, mode_of
+from phraseguard.language.detect import Mode, mode_of, shows_kazakh
 from phraseguard.language.tokens import Kind, pieces
 
 if TYPE_CHECKING:
@@ -52,9 +52,13 @@ class Annotated:
         kazakh: bool = False,
     ) -> None:
         parts = pieces(text)
+        self.mode: Mode = "kk" if kazakh or shows_kazakh(text) else "ru"
+        if self.mode == "kk":
+            table = table.sibling(self.mode)
         forms = list(map(table.__getitem__, parts))
-        self.mode: Mode = mode_of(text, table.cues(parts), kazakh)
-        if self.mode != table.mode:
+        if self.mode == "ru" and (cues := table.cues(parts)):
+            # Only its words tell: Kazakh typed without Kazakh letters, or in Latin letters.
+            self.mode = mode_of(text, cues)
             forms = list(map(table.sibling(self.mode).__getitem__, parts))
         self.text = text
         self.channel = channel

@@ -25,16 +25,16 @@ RUSSIAN, KAZAKH, LOAN = 1, 2, 4
 _FUNCTION_WORDS = frozenset({"PRCL", "CONJ", "PREP", "NPRO"})
 _LETTERS = re.compile("[әіңғүұқөһӘІҢҒҮҰҚӨҺəƏ]")
 _LATIN_WORD = re.compile(r"[a-zäöüūıiŋñşğ]+", re.IGNORECASE)
+_CYRILLIC = re.compile("[А-Яа-я]{4}")
 # Words around a token that decide on its language.
 _REACH = 25
 _SAMPLE = 200
 
 
-def mode_of(text: str, cues: Iterable[str], prior: bool) -> Mode:
-    """Tell how a text is to be annotated; `cues` are its words that only Kazakh has, `prior` says that its conversation is Kazakh."""
-    if any(_LATIN_WORD.fullmatch(cue) for cue in cues) and not re.search("[А-Яа-я]{4}", text):
-        return "kk-latin"
-    return "kk" if prior or shows_kazakh(text) or any(True for _ in cues) else "ru"
+def mode_of(text: str, cues: Iterable[str]) -> Mode:
+    """Tell how a text without Kazakh letters is to be annotated that holds words which only Kazakh has (`cues`)."""
+    latin = any(_LATIN_WORD.fullmatch(cue) for cue in cues)
+    return "kk-latin" if latin and not _CYRILLIC.search(text) else "kk"
 
 
 def shows_kazakh(text: str) -> bool:

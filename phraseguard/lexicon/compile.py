@@ -21,6 +21,8 @@ _ENCODER = msgspec.msgpack.Encoder()
 _NEAR_LENGTH = 6
 # Occurrences in a million tokens that a regular expression and a grammatical class are reckoned at.
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһabcdefghijklmnopqrstuvwxyz0123456789-*@#$_"
+# From so many alternatives on, a position has an atom of its own.
+_GROUP = 3
 # Where more letters than these may follow, looking at the next letter turns hardly any form away.
 _MOST = 12
 _REGEX_COST = 300
@@ -42,6 +44,8 @@ class Compiler:
         # Kazakh lemmas are looked up by stem: key → (atom, features that the form must have).
         self.kazakh: dict[str, list[tuple[int, expand_kk.Wanted]]] = {}
         self.exact: set[int] = set()
+        self._groups: dict[frozenset[int], int] = {}
+        self._members: dict[int, frozenset[int]] = {}
         self.rows: list[bytes] = []
         self.signals: set[int] = set()
         self.anchors: dict[int, list[tuple[int, int]]] = {}
@@ -68,6 +72,7 @@ class Compiler:
 
     def columns(self) -> dict[str, Any]:
         """Return the fields of a `Layer` that rows fill."""
+        self._spread_groups()
         return {
             "next_atom": self.next_atom,
             "trie": self.trie(),
@@ -75,12 +80,31 @@ class Compiler:
             "anchors": {atom: tuple(places) for atom, places in sorted(self.anchors.items())},
             "signals": frozenset(self.signals),
             "exact": frozenset(self.exact),
-            "kazakh": {key: tuple(atoms) for key, atoms in sorted(self.kazakh.items())},
+            "kazakh": {key: _by_features(atoms) for key, atoms in sorted(self.kazakh.items())},
             "kazakh_openings": self.kazakh_openings(),
             "regexes": tuple(self._regexes),
             "openings": self.openings(),
             "near": self.near(),
         }
+
+    def _spread_groups(self) -> None:
+        """Give the forms and stems of each word its groups too."""
+        groups: dict[int, set[int]] = {}
+        for group, members in self._members.items():
+            for atom in members:
+                groups.setdefault(atom, set()).add(group)
+        for ids in self._forms.values():
+            ids.update(*(groups[atom] for atom in ids & groups.keys()))
+        for key, atoms in self.kazakh.items():
+            more = {(group, wanted) for atom, wanted in atoms for group in groups.get(atom, ())}
+            self.kazakh[key] = list(dict.fromkeys([*atoms, *sorted(more)]))
+        self._regexes = list(dict.fromkeys(
+            [*self._regexes, *((pattern, group) for pattern, atom in self._regexes for group in sorted(groups.get(atom, ())))]
+        ))
+        for atom in self.exact & groups.keys():
+            # A group is exact only if all of its words are.
+            self.exact.update(g for g in groups[atom] if self._members[g] <= self.exact)
+        self._members = {}
 
     def trie(self) -> bytes:
         """Return the form trie."""
@@ -148,8 +172,8 @@ class Compiler:
         order = sorted(range(len(costs)), key=lambda i: costs[i])
         elems = []
         for index, element in enumerate(sequence.elements):
-            ids = set()
             classes: list[tuple[tuple[str, ...], ...]] = []
+            words: list[notation.Atom] = []
             for atom in element.atoms:
                 if atom.kind == "class":
                     classes.append(_class(atom, row.language))
@@ -157,10 +181,24 @@ class Compiler:
                     # Tried on the one token that stands there, instead of on every form of a text.
                     classes.append(((REGEX_CLASS + fold_pattern(atom.value),),))
                 else:
-                    ids.add(self._atom(atom, row))
-            elems.append(Elem(frozenset(ids), tuple(classes), element.number))
+                    words.append(atom)
+            elems.append(Elem(self._group(words, row), tuple(classes), element.number))
         companion = next((i for i in order[1:] if elems[i].atoms and not elems[i].classes), -1)
         return Seq(tuple(elems), sequence.gaps, order[0], companion)
+
+    def _group(self, words: list[notation.Atom], row: Row) -> frozenset[int]:
+        """Return the atom of the alternatives of one position: a list of words («алу|қалу|кету …») is one atom of its own."""
+        ids = frozenset(self._atom(word, row) for word in words)
+        if len(ids) < _GROUP:
+            return ids
+        known = self._groups.get(ids)
+        if known is None:
+            known = self._groups[ids] = self.next_atom
+            self.next_atom += 1
+            self._members[known] = ids
+            self._frequency[known] = sum(self._frequency.get(atom, _REGEX_COST) for atom in ids)
+            self._by_atom[known] = frozenset().union(*(self._by_atom.get(atom, frozenset()) for atom in ids))
+        return frozenset({known})
 
     def _cost(self, atom: notation.Atom, row: Row) -> int:
         if atom.kind == "class":
@@ -204,6 +242,16 @@ class Compiler:
         self._ids[identity] = number
         self.next_atom = number + 1
         return number
+
+
+def _by_features(
+    atoms: Iterable[tuple[int, expand_kk.Wanted]],
+) -> tuple[tuple[expand_kk.Wanted, frozenset[int]], ...]:
+    """Group the atoms of a stem by the features that they ask for: each set of features is compared once a form."""
+    grouped: dict[expand_kk.Wanted, set[int]] = {}
+    for atom, wanted in atoms:
+        grouped.setdefault(wanted, set()).add(atom)
+    return tuple((wanted, frozenset(found)) for wanted, found in sorted(grouped.items()))
 
 
 def _class(atom: notation.Atom, language: str) -> tuple[tuple[str, ...], ...]:

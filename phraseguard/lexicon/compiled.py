@@ -128,7 +128,7 @@ class Layer(msgspec.Struct, frozen=True):
     anchors: dict[int, tuple[tuple[int, int], ...]]
     signals: frozenset[int]
     exact: frozenset[int]
-    kazakh: dict[str, tuple[tuple[int, tuple[tuple[str, ...], ...]], ...]]
+    kazakh: dict[str, tuple[tuple[tuple[tuple[str, ...], ...], frozenset[int]], ...]]
     kazakh_openings: bytes
     regexes: tuple[tuple[str, int], ...]
     openings: dict[str, tuple[int, ...]]

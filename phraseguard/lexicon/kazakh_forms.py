@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import marisa_trie
 
+from phraseguard.language.kazakh.features import row_features
 from phraseguard.language.kazakh.keys import key_of
 from phraseguard.lexicon.compiled import Layer
 
@@ -21,6 +22,7 @@ class KazakhForms:
     def __init__(self, layers: Iterable[Layer]) -> None:
         self._layers = tuple(layers)
         self._openings = [marisa_trie.Trie().frombytes(layer.kazakh_openings) for layer in self._layers]
+        self._known: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
         self._forms = [marisa_trie.BytesTrie().frombytes(layer.trie) for layer in self._layers]
 
     def atoms(self, key: str) -> tuple[frozenset[int], frozenset[int]]:
@@ -32,27 +34,37 @@ class KazakhForms:
         if not (latin or russian or any(openings.prefixes(key) for openings in self._openings)):
             return _NONE, _NONE
         from phraseguard.language import kazakh
-        from phraseguard.language.kazakh.features import row_features
-
         found: set[int] = set()
         loans: set[int] = set()
         for reading in kazakh.matching(key):
-            features = row_features(reading.pos, reading.tags)
-            own = key_of(reading)
-            base = f"v:{reading.lemma}"
-            for layer in self._layers:
-                for atom, wanted in layer.kazakh.get(own, ()):
-                    if all(not features.isdisjoint(group) for group in wanted):
-                        found.add(atom)
-                for atom, wanted in layer.kazakh.get(base, ()) if base != own and own[0] == "v" else ():
-                    # «қарау{ырықсыз}»: the row asks for the voice of the plain verb.
-                    if any(group[0].startswith("Voice=") for group in wanted) and all(
-                        not features.isdisjoint(group) for group in wanted
-                    ):
-                        found.add(atom)
+            found |= self._of(key_of(reading), reading.lemma, reading.pos, reading.tags)
             if reading.lemma in russian and reading.tags and reading.pos != "VERB":
                 loans |= self._loan(reading.lemma)
         return (frozenset(found) if found else _NONE), (frozenset(loans) if loans else _NONE)
+
+    def _of(self, own: str, lemma: str, pos: str, tags: tuple[str, ...]) -> frozenset[int]:
+        """Atoms of a stem with the features that its tags give; forms of one paradigm share them."""
+        known = self._known.get((own, tags))
+        if known is not None:
+            return known
+        base = f"v:{lemma}"
+        found: set[int] = set()
+        features: frozenset[str] | None = None
+        for layer in self._layers:
+            for key in (own, base) if own[0] == "v" and own != base else (own,):
+                for wanted, atoms in layer.kazakh.get(key, ()):
+                    # «қарау{ырықсыз}»: a row may ask for the voice of the plain verb.
+                    if key != own and not any(group[0].startswith("Voice=") for group in wanted):
+                        continue
+                    if features is None:
+                        features = row_features(pos, tags)
+                    for group in wanted:
+                        if features.isdisjoint(group):
+                            break
+                    else:
+                        found |= atoms
+        self._known[own, tags] = made = frozenset(found) if found else _NONE
+        return made
 
     def _loan(self, stem: str) -> set[int]:
         """Atoms of the rows that ask for a Russian lemma; exact forms are not meant."""

@@ -179,6 +179,10 @@ class FormTable(dict[str, Form]):
         self._ordinary = _ORDINARY if mode == "ru" else _ORDINARY_KAZAKH
         self._surfaces: dict[str, Form] = {}
         self._signals = frozenset().union(*(layer.signals for layer in policy.layers))
+        self._anchors = frozenset().union(*(layer.anchors for layer in policy.layers))
+        self._anchored: dict[
+            frozenset[int], tuple[tuple[Anchored, ...], dict[int, tuple[Anchored, ...]], frozenset[int]]
+        ] = {}
         # An ordinary word is shown only to the checks whose hint it matches; most checks want special tokens.
         self._hinted = tuple(
             (1 << number, None if check.hint == ANY else re.compile(check.hint), check)
@@ -277,10 +281,22 @@ class FormTable(dict[str, Form]):
         return frozenset()
 
     def _anchor(self, form: Form) -> None:
+        """Set the rows that are looked up at a form; forms with the same anchoring atoms share them."""
+        anchoring = form.atoms & self._anchors
+        if not anchoring:
+            return
+        found = self._anchored.get(anchoring)
+        if found is None:
+            found = self._anchored[anchoring] = self._rows_of(anchoring)
+        form.rows, form.companions, form.wanted = found
+
+    def _rows_of(
+        self, atoms: frozenset[int]
+    ) -> tuple[tuple[Anchored, ...], dict[int, tuple[Anchored, ...]], frozenset[int]]:
         found: dict[tuple[int, int, int], Anchored] = {}
         for number, stack in enumerate(self._stacks):
             anchors = stack.layer.anchors
-            for atom in form.atoms:
+            for atom in atoms:
                 for index, variant in anchors.get(atom, ()):
                     row = stack.row(index)
                     if row.language in self._spoken and (self._rules is None or row.rule in self._rules):
@@ -295,9 +311,7 @@ class FormTable(dict[str, Form]):
             else:
                 for atom in anchored.seq.elems[anchored.seq.companion].atoms:
                     companions.setdefault(atom, []).append(anchored)
-        form.rows = tuple(always)
-        form.companions = {atom: tuple(listed) for atom, listed in companions.items()}
-        form.wanted = frozenset(companions)
+        return tuple(always), {atom: tuple(listed) for atom, listed in companions.items()}, frozenset(companions)
 
 
 def _known(key: str) -> bool:

@@ -1,6 +1,6 @@
 """The grammar tables → dictionaries of endings. Runs when the package is built.
 
-An ending is what stands behind a stem; `only` restricts the stems to a class and a harmony («Vb»). Three dictionaries: nominal endings, finite verb endings, and nominalisers (verb endings behind
+An ending is what stands behind a stem. Three dictionaries: nominal endings, finite verb endings, and nominalisers (verb endings behind
 which a nominal ending follows). Each ending has analyses: tags, the mask of stems that it can follow, and how many of its letters are voice.
 """
 
@@ -16,7 +16,7 @@ Endings = dict[str, dict[tuple[Tags, int], int]]
 """Ending → (tags, letters of voice) → mask."""
 
 
-class _Line:
+class Line:
     """A word under way: letters of the ending so far, its tags, the class of the last sound."""
 
     __slots__ = ("letters", "tags", "cls", "harmony", "voice")
@@ -24,35 +24,34 @@ class _Line:
     def __init__(self, letters: str, tags: Tags, cls: str, harmony: str, voice: int = 0) -> None:
         self.letters, self.tags, self.cls, self.harmony, self.voice = letters, tags, cls, harmony, voice
 
-    def add(self, pattern: str, *tags: str, voice: bool = False) -> _Line:
+    def add(self, pattern: str, *tags: str, voice: bool = False) -> Line:
         made = realise(pattern, self.cls, self.harmony)
         letters = self.letters + made
         cls = class_of(made) if made else self.cls
         harmony = "f" if made in ("мен", "бен", "пен", "нікі", "дікі", "тікі") else self.harmony
-        return _Line(letters, (*self.tags, *tags), cls, harmony, len(letters) if voice else self.voice)
+        return Line(letters, (*self.tags, *tags), cls, harmony, len(letters) if voice else self.voice)
 
 
-def _store(endings: Endings, line: _Line, mask: int) -> None:
+def _store(endings: Endings, line: Line, mask: int) -> None:
     analyses = endings.setdefault(line.letters, {})
     key = (line.tags, line.voice)
     analyses[key] = analyses.get(key, 0) | mask
 
 
-def _starts(only: str) -> Iterator[_Line]:
+def _starts() -> Iterator[Line]:
     for cls in CLASSES:
         for harmony in HARMONIES:
-            if only in ("", cls + harmony):
-                yield _Line("", (), cls, harmony)
+            yield Line("", (), cls, harmony)
 
 
-def _mask(start: _Line) -> int:
+def _mask(start: Line) -> int:
     return bit(start.cls, start.harmony)
 
 
 # -- nouns ---------------------------------------------------------------------------------------------------------------
 
 
-def _declined(start: _Line) -> Iterator[tuple[_Line, str]]:
+def _declined(start: Line) -> Iterator[tuple[Line, str]]:
     """Yield all forms of one round of plural, possession and case, with the kind of their last slot."""
     for number in (start, start.add(*g.PLURAL)):
         yield number, "bare"
@@ -68,35 +67,39 @@ def _declined(start: _Line) -> Iterator[tuple[_Line, str]]:
                 yield (owned.add("н") if tag == "px3" and case[1] == "sim" else owned).add(*case), case[1]
 
 
-def nominal_endings(only: str = "") -> Endings:
+def nominal_lines(start: Line) -> Iterator[Line]:
+    """Yield the forms of a noun of one class and harmony, the simple ones first."""
+    attributes: list[Line] = []
+    for line, last in _declined(start):
+        yield line
+        for person in g.PERSONS_OF_NOUN:
+            yield line.add(*person)
+        if last == "loc":
+            attributes.append(line.add(*g.ATTRIBUTIVE_OF_LOCATIVE))
+        elif last in ("bare", "owned"):
+            attributes.append(line.add(*g.ATTRIBUTIVE_OF_GENITIVE))
+        elif last == "sim":
+            attributes.append(line)
+    for second in attributes:
+        for again, _ in _declined(second):
+            yield again
+            for person in g.PERSONS_OF_NOUN if again is second else ():
+                yield again.add(*person)
+
+
+def nominal_endings() -> Endings:
     """Return the endings of nouns, adjectives, numerals and of whatever is declined like them."""
     endings: Endings = {}
-    for start in _starts(only):
-        mask = _mask(start)
-        for line, last in _declined(start):
-            _store(endings, line, mask)
-            for person in g.PERSONS_OF_NOUN:
-                _store(endings, line.add(*person), mask)
-            second = None
-            if last == "loc":
-                second = line.add(*g.ATTRIBUTIVE_OF_LOCATIVE)
-            elif last in ("bare", "owned"):
-                second = line.add(*g.ATTRIBUTIVE_OF_GENITIVE)
-            elif last == "sim":
-                second = line
-            if second is None:
-                continue
-            for again, _ in _declined(second):
-                _store(endings, again, mask)
-                for person in g.PERSONS_OF_NOUN if again is second else ():
-                    _store(endings, again.add(*person), mask)
+    for start in _starts():
+        for line in nominal_lines(start):
+            _store(endings, line, _mask(start))
     return endings
 
 
 # -- verbs ---------------------------------------------------------------------------------------------------------------
 
 
-def _voiced(start: _Line) -> Iterator[_Line]:
+def _voiced(start: Line) -> Iterator[Line]:
     """Yield a verb stem with no, one or two voices."""
     yield start
     voices = g.VOICES_AFTER_VOWEL if start.cls == "V" else g.VOICES_AFTER_CONSONANT
@@ -111,7 +114,7 @@ def _voiced(start: _Line) -> Iterator[_Line]:
             yield once.add(second, second_tag, voice=True)
 
 
-def _finite(line: _Line, negated: bool) -> Iterator[_Line]:
+def _finite(line: Line, negated: bool) -> Iterator[Line]:
     """Yield the finite forms, imperatives and converbs of a stem."""
     vowel = line.cls == "V"
     for pattern, tags in g.IMPERATIVE:
@@ -146,7 +149,7 @@ def _finite(line: _Line, negated: bool) -> Iterator[_Line]:
         yield objective.add(*person)
 
 
-def _nominalised(line: _Line, negated: bool) -> Iterator[_Line]:
+def _nominalised(line: Line, negated: bool) -> Iterator[Line]:
     """Yield participles and verbal nouns."""
     vowel = line.cls == "V"
     for pattern, tags in g.NOMINALISERS:
@@ -169,26 +172,31 @@ def _nominalised(line: _Line, negated: bool) -> Iterator[_Line]:
             yield line.add("Iс", "ger_is")
 
 
-def verb_endings(only: str = "") -> tuple[Endings, Endings]:
+def verb_lines(start: Line) -> Iterator[tuple[Line, bool]]:
+    """Yield the forms of a verb of one class and harmony; of each whether it is declined like a noun."""
+    for voiced in _voiced(start):
+        for negated in (False, True):
+            line = voiced.add(*g.NEGATION) if negated else voiced
+            for made in _finite(line, negated):
+                yield made, False
+            for made in _nominalised(line, negated):
+                yield made, True
+
+
+def verb_endings() -> tuple[Endings, Endings]:
     """Return the finite endings and the nominalisers of verbs."""
     finite: Endings = {}
     nominal: Endings = {}
-    for start in _starts(only):
-        mask = _mask(start)
-        for voiced in _voiced(start):
-            for negated in (False, True):
-                line = voiced.add(*g.NEGATION) if negated else voiced
-                for made in _finite(line, negated):
-                    _store(finite, made, mask)
-                for made in _nominalised(line, negated):
-                    _store(nominal, made, mask)
+    for start in _starts():
+        for line, declined in verb_lines(start):
+            _store(nominal if declined else finite, line, _mask(start))
     return finite, nominal
 
 
-def derivational_endings(only: str = "") -> Endings:
+def derivational_endings() -> Endings:
     """Return the suffixes of word formation that may be stripped."""
     endings: Endings = {}
-    for start in _starts(only):
+    for start in _starts():
         for suffix in g.DERIVATIONS:
             _store(endings, start.add(*suffix), _mask(start))
     return endings
