@@ -1,4 +1,4 @@
-"""Compile the shipped policies when the wheel is built, so that the first check on an agent's machine starts at once."""
+"""Compile the Kazakh morphology and the shipped policies when the wheel is built, so that the first check on an agent's machine starts at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompilePolicies(BuildHookInterface):  # type: ignore[misc]
-    """Puts ``lexicons/NAME.compiled`` beside the policies inside the wheel."""
+    """Puts ``lexicons/kk.morphology`` and ``lexicons/NAME.compiled`` beside the data inside the wheel."""
 
     PLUGIN_NAME = "custom"
 
@@ -20,10 +20,16 @@ class CompilePolicies(BuildHookInterface):  # type: ignore[misc]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
+        import msgspec
+
+        from phraseguard.language.kazakh import store
         from phraseguard.lexicon import policy
 
         target = Path(self.directory).resolve() / "compiled"
         target.mkdir(parents=True, exist_ok=True)
+        morphology = target / store.COMPILED
+        morphology.write_bytes(msgspec.msgpack.encode(store.compile_now(store.content_key())))
+        build_data["force_include"][str(morphology)] = f"phraseguard/lexicons/{morphology.name}"
         for name in policy.names():
             made = target / f"{name}{policy.COMPILED_SUFFIX}"
             policy.compile_to(policy.folder_of(name), made)

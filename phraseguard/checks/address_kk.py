@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -36,13 +36,15 @@ class KazakhSecondPerson:
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield the forms, with the form of «Сіз» as the replacement."""
+        from phraseguard.language.kazakh.polite import polite as polite_form
+
         for token in tokens:
             form = ann.forms[token]
             if token and ann.forms[token - 1].surface in '«"„“':
                 continue
             if form.key in BARE_ORDERS and not _familiar(form.key) and not _bare_order(ann, token):
                 continue
-            polite = _polite(form.key)
+            polite = polite_form(form.key)
             yield span(
                 ann, "address/familiar", token, token,
                 replacement=like_case(form.surface, polite) if polite else None, tier="unsafe",
@@ -67,7 +69,7 @@ def _familiar(key: str) -> bool:
     if not readings or not any(_informal(r.tags) for r in readings):
         return False
     best = readings[0].score
-    weights = [2.718 ** (r.score - best) for r in readings]
+    weights = [math.exp(r.score - best) for r in readings]
     total = sum(weights)
     own = [(r, w) for r, w in zip(readings, weights, strict=True) if _informal(r.tags)]
     share = sum(w for _, w in own) / total
@@ -82,9 +84,3 @@ def _informal(tags: tuple[str, ...]) -> bool:
     if tags[-2:] == ("imp", "p2sg"):
         return False
     return not _PERSONS.isdisjoint(tags)
-
-
-@lru_cache(maxsize=5_000)
-def _polite(key: str) -> str | None:
-    """Return the same form of «Сіз»."""
-    return None

@@ -50,7 +50,9 @@ class KazakhDiminutives:
             affection = _AFFECTION.fullmatch(form.key)
             if affection:
                 name = form.surface[: len(affection[1])]
-                yield span(ann, "style/diminutive", token, token, replacement=name, tier="safe", why="a name in affection")
+                yield span(
+                    ann, "style/diminutive", token, token, replacement=name, tier="safe", why="a name in affection"
+                )
                 continue
             found = hybrid(form.key, policy.lexicalised)
             if found is None or (token and ann.forms[token - 1].surface in '«"„“'):
@@ -66,6 +68,7 @@ class KazakhDiminutives:
 def hybrid(key: str, lexicalised: frozenset[str]) -> Hybrid | None:
     """Return the Russian diminutive that a folded form is a Kazakh form of, or None."""
     from phraseguard.language import kazakh
+    from phraseguard.language.kazakh.generate import inflect_like
 
     for reading in kazakh.matching(key)[:4]:
         lemma = reading.lemma
@@ -73,5 +76,5 @@ def hybrid(key: str, lexicalised: frozenset[str]) -> Hybrid | None:
             continue
         found = diminutive(lemma, lexicalised)
         if found is not None:
-            return Hybrid(found.lemma, found.base, None)
+            return Hybrid(found.lemma, found.base, inflect_like(found.base, key, lemma))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -60,7 +61,7 @@ def _imperative(key: str) -> tuple[str, ...]:
     if not readings or not any("imp" in r.tags for r in readings):
         return ()
     best = readings[0].score
-    weights = [2.718 ** (r.score - best) for r in readings]
+    weights = [math.exp(r.score - best) for r in readings]
     share = sum(w for r, w in zip(readings, weights, strict=True) if _is_demand(r.tags)) / sum(weights)
     if share < _LIKELY:
         return ()
@@ -150,7 +151,11 @@ def _instruction(ann: Annotated, token: int, main: str, first: int, last: int, k
     )
     if interface and main in words.STEP_VERBS | words.CONTACT_VERBS:
         return True
-    steps = sum(1 for f in forms if f.kind is Kind.WORD and len(f.key) > 4 and f.key[-2:] in ("ыз", "із", "из") and _imperative(f.key))
+    steps = sum(
+        1
+        for f in forms
+        if f.kind is Kind.WORD and len(f.key) > 4 and f.key[-2:] in ("ыз", "із", "из") and _imperative(f.key)
+    )
     return steps >= 3 or _list_item(ann, first)
 
 
@@ -171,7 +176,10 @@ def _list_item(ann: Annotated, first: int) -> bool:
     """«1. …», «2) …», «- …» at the start of the sentence or just before it."""
     heads = ann.forms[max(0, first - 2) : first + 1]
     return any(f.surface in ("•", "–", "—", "-", "*", "·", "✓") for f in heads[-2:]) or (
-        len(heads) > 1 and heads[-1].kind is not Kind.NUMBER and heads[0].kind is Kind.NUMBER and heads[1].key in (".", ")")
+        len(heads) > 1
+        and heads[-1].kind is not Kind.NUMBER
+        and heads[0].kind is Kind.NUMBER
+        and heads[1].key in (".", ")")
     )
 
 
@@ -180,7 +188,11 @@ def _begin(ann: Annotated, token: int, first: int) -> int:
     begin = token
     while begin > first and token - begin < _MOST_OBJECTS:
         form = ann.forms[begin - 1]
-        if form.kind not in (Kind.WORD, Kind.NUMBER) or form.key in ("және", "бірақ", "ал", "да", "де") or _finite(form.key):
+        if (
+            form.kind not in (Kind.WORD, Kind.NUMBER)
+            or form.key in ("және", "бірақ", "ал", "да", "де")
+            or _finite(form.key)
+        ):
             break
         begin -= 1
     return begin
@@ -191,7 +203,11 @@ def _finite(key: str) -> bool:
     from phraseguard.language import kazakh
 
     readings = kazakh.matching(key)
-    return bool(readings) and bool({"prs", "pst", "evid", "imp", "opt"} & set(readings[0].tags)) and readings[0].pos == "VERB"
+    return (
+        bool(readings)
+        and bool({"prs", "pst", "evid", "imp", "opt"} & set(readings[0].tags))
+        and readings[0].pos == "VERB"
+    )
 
 
 # -- «Тегіңіз!», «Айт!» --------------------------------------------------------------------------------------------------
@@ -225,4 +241,6 @@ def _asked(key: str) -> bool:
     if not readings:
         return False
     best = readings[0]
-    return best.pos != "VERB" and not {"gen", "dat", "acc", "loc", "abl", "ins", "sim", "p1pl", "p2frm"} & set(best.tags)
+    return best.pos != "VERB" and not {"gen", "dat", "acc", "loc", "abl", "ins", "sim", "p1pl", "p2frm"} & set(
+        best.tags
+    )

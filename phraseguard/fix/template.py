@@ -56,7 +56,9 @@ def edits_for(ann: Annotated, hit: Hit, template: str) -> Edits | None:
         if wording is None:
             return surface
         names = [name.strip() for name in wording.split(",")]
-        if all(name in russian.FEATURES for name in names):
+        if hit.row is not None and hit.row.language == "kk":
+            made = _in_kazakh(ann, token, wording, names)
+        elif all(name in russian.FEATURES for name in names):
             made = _reform(ann.forms[token].key, tuple(names))
             made = made and _cased(ann, token, surface, made)
         else:
@@ -73,6 +75,18 @@ def edits_for(ann: Annotated, hit: Hit, template: str) -> Edits | None:
         text = like_case(ann.forms[hit.first].surface, text) if ann.forms[hit.first].surface[0].isupper() else text
     text = _without_doubled_end(ann, hit, text)
     return [(hit.start, hit.end, text), *(e for e in extra if not hit.start <= e[0] < hit.end)]
+
+
+def _in_kazakh(ann: Annotated, token: int, wording: str, names: list[str]) -> str | None:
+    from phraseguard.fix import template_kk
+
+    form = ann.forms[token]
+    made = (
+        template_kk.reform(form.key, tuple(names))
+        if template_kk.is_form(names)
+        else template_kk.substitute(form.key, wording)
+    )
+    return made and _cased(ann, token, form.surface, made)
 
 
 def _without_doubled_end(ann: Annotated, hit: Hit, text: str) -> str:

@@ -19,7 +19,6 @@ _POLARITY = frozenset({"болымды", "болымсыз"})
 _TENSES = frozenset({"өткен", "осы", "келер"})
 
 
-
 def with_auxiliaries(element: Element) -> Iterator[tuple[Part, ...]]:
     """Yield the sequences that an element with «+» stands for."""
     yield (element,)
@@ -30,7 +29,10 @@ def with_auxiliaries(element: Element) -> Iterator[tuple[Part, ...]]:
     negative = any("болымсыз" in group for features in carried for group in features)
     if negative:
         # «түсінбей қалдыңыз» beside «түсіне алмадыңыз».
-        yield _main(element, "көсемше", drop=_TENSES, keep_polarity=True), _auxiliary(AUXILIARIES, carried, element, drop=_POLARITY)
+        yield (
+            _main(element, "көсемше", drop=_TENSES, keep_polarity=True),
+            _auxiliary(AUXILIARIES, carried, element, drop=_POLARITY),
+        )
     copula = _auxiliary(_COPULAS, carried, element, drop=_TENSES | _POLARITY)
     yield _main(element, "есімше", drop=frozenset(), keep_polarity=True), copula
     participle = Element(tuple(Atom("lemma", verb, (("есімше",),)) for verb in AUXILIARIES), 0)
@@ -61,5 +63,3 @@ def _auxiliary(
         kept = tuple(group for group in features if not set(group) & drop and not set(group) & {"ет"})
         atoms += [Atom("lemma", verb, kept, offset) for verb in verbs]
     return Element(tuple(dict.fromkeys(atoms)), 0)
-
-

@@ -98,9 +98,14 @@ class Compiler:
         for key, atoms in self.kazakh.items():
             more = {(group, wanted) for atom, wanted in atoms for group in groups.get(atom, ())}
             self.kazakh[key] = list(dict.fromkeys([*atoms, *sorted(more)]))
-        self._regexes = list(dict.fromkeys(
-            [*self._regexes, *((pattern, group) for pattern, atom in self._regexes for group in sorted(groups.get(atom, ())))]
-        ))
+        self._regexes = list(
+            dict.fromkeys(
+                [
+                    *self._regexes,
+                    *((pattern, group) for pattern, atom in self._regexes for group in sorted(groups.get(atom, ()))),
+                ]
+            )
+        )
         for atom in self.exact & groups.keys():
             # A group is exact only if all of its words are.
             self.exact.update(g for g in groups[atom] if self._members[g] <= self.exact)

@@ -34,6 +34,7 @@ class KazakhForms:
         if not (latin or russian or any(openings.prefixes(key) for openings in self._openings)):
             return _NONE, _NONE
         from phraseguard.language import kazakh
+
         found: set[int] = set()
         loans: set[int] = set()
         for reading in kazakh.matching(key):

@@ -190,12 +190,21 @@ class FormTable(dict[str, Form]):
             if check.hint and not set(self._spoken).isdisjoint(check.languages)
         )
         self.transparent = frozenset().union(
-            *(words for layer in policy.layers for language, words in layer.transparent.items() if language in self._spoken)
+            *(
+                words
+                for layer in policy.layers
+                for language, words in layer.transparent.items()
+                if language in self._spoken
+            )
         )
 
     def cues(self, pieces: Sequence[str]) -> set[str]:
         """Return the words among the pieces of a text that only Kazakh has; the pieces must have been looked up before."""
-        return set() if not self._cues or self._cues.isdisjoint(pieces) else {p.rstrip().lower() for p in self._cues.intersection(pieces)}
+        return (
+            set()
+            if not self._cues or self._cues.isdisjoint(pieces)
+            else {p.rstrip().lower() for p in self._cues.intersection(pieces)}
+        )
 
     def sibling(self, mode: Mode) -> FormTable:
         """Return the table of the same policy for another kind of text."""

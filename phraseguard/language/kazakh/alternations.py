@@ -81,7 +81,12 @@ def undo(surface: str, ending: str, pos: int) -> Iterator[tuple[str, str, float]
     if voiceless and first in OPENERS[When.VOWEL]:
         yield surface[:-1] + voiceless, ending, _COST["voiced"]
     if pos == NOUN:
-        if first in "ыі" and len(surface) > 2 and last not in VOWELS and (surface[-2] not in VOWELS or surface[-2] == "у"):
+        if (
+            first in "ыі"
+            and len(surface) > 2
+            and last not in VOWELS
+            and (surface[-2] not in VOWELS or surface[-2] == "у")
+        ):
             vowel = "ы" if "b" in harmonies(surface) else "і"
             yield surface[:-1] + vowel + last, ending, _COST["elided"]
         if first in "ыіеа" and last not in VOWELS:

@@ -57,7 +57,9 @@ class Analyser:
         self._bigrams: dict[str, float] = msgspec.msgpack.decode(data.bigrams)
         self._derivations = msgspec.msgpack.decode(data.derivations, type=dict[str, list[tuple[int, int, int, int]]])
         self._longest_derivation = max(map(len, self._derivations))
-        self._closed = msgspec.msgpack.decode(data.closed, type=dict[str, list[tuple[str, str, tuple[str, ...], float]]])
+        self._closed = msgspec.msgpack.decode(
+            data.closed, type=dict[str, list[tuple[str, str, tuple[str, ...], float]]]
+        )
         self._encoded_letters = data.letters
         self._letters: dict[str, float] | None = None
         self._joined_cache: dict[tuple[int, int, int], float] = {}

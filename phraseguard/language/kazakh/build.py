@@ -50,7 +50,9 @@ def _lexemes(ranking: Ranking) -> list[Lexeme]:
         if learned is not None:
             score = math.log(math.exp(prior) * _PRIOR + math.exp(learned) * (1 - _PRIOR))
         mask = mask_of(stem)
-        found.setdefault((stem, kind, pos if pos in ("PRON", "DET") else ""), Lexeme(stem, kind, pos, score, mask, known))
+        found.setdefault(
+            (stem, kind, pos if pos in ("PRON", "DET") else ""), Lexeme(stem, kind, pos, score, mask, known)
+        )
 
     for lemma, pos, suffixes, _ in closed.entries():
         if suffixes:
@@ -64,7 +66,9 @@ def _lexemes(ranking: Ranking) -> list[Lexeme]:
             add(stem, VERB, "VERB", listed, True)
     for (stem, kind), _ in ranking.stems.items():
         if kind != CLOSED and not stems.get(stem, 0) & kind:
-            add(stem, kind, "NOUN" if kind == NOUN else "VERB", math.log(_UNLISTED) + letter_score(stem, letters), False)
+            add(
+                stem, kind, "NOUN" if kind == NOUN else "VERB", math.log(_UNLISTED) + letter_score(stem, letters), False
+            )
     return list(found.values())
 
 
@@ -170,6 +174,7 @@ def _middles(nominalisers: Endings, number_of: Callable[[Tags], int]) -> dict[st
                 found.setdefault(ending, []).append(NOMINALISER.pack(mask & half, number_of(tags), voice, behind, 0))
                 if ending[-1] in _VOICED:
                     voiced = ending[:-1] + _VOICED[ending[-1]]
-                    found.setdefault(voiced, []).append(NOMINALISER.pack(mask & half, number_of(tags), voice, behind, 1))
+                    found.setdefault(voiced, []).append(
+                        NOMINALISER.pack(mask & half, number_of(tags), voice, behind, 1)
+                    )
     return found
-

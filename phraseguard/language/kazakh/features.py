@@ -55,7 +55,15 @@ NAMES: dict[str, str] = {
     "ырықсыз": "Voice=Pass", "өзгелік": "Voice=Cau", "ортақ": "Voice=Rcp", "өздік": "Voice=Rfl",
 }  # fmt: skip
 # What rows ask for beyond the features: the person as one value, so that «{мен|біз}» is a plain alternative.
-_SUBJECTS = {"p1sg": "1sg", "p2sg": "2sg", "p2frm": "2frm", "p3": "3", "p1pl": "1pl", "p2pl": "2pl", "p2frmpl": "2frmpl"}
+_SUBJECTS = {
+    "p1sg": "1sg",
+    "p2sg": "2sg",
+    "p2frm": "2frm",
+    "p3": "3",
+    "p1pl": "1pl",
+    "p2pl": "2pl",
+    "p2frmpl": "2frmpl",
+}
 _OWNERS = {"px1sg": "1sg", "px2sg": "2sg", "px2frm": "2frm", "px3": "3", "px1pl": "1pl"}
 
 

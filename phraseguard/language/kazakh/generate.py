@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -16,15 +17,20 @@ from phraseguard.language.kazakh.phonology import VOWELS, class_of
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _VOICES = frozenset({"pass", "refl", "caus", "coop"})
-_DERIVED = {tag: pattern for pattern, tag in DERIVATIONS}
+_DERIVED = {tag: pattern for pattern, tag in reversed(DERIVATIONS)}
+# Allomorphs of one suffix have one shape: «-ғанда» and «-кенде», but not «-ғанша».
+_SHAPE = str.maketrans("еыиқғгтлнбп", "аіікккдддмм")
+# Behind л the passive takes н: «алын», «белгілен», «қабылдан».
+_PASSIVE_N = re.compile("л[ае]?$|лд[ае]$")
 # How far behind the best one (a logarithm) a reading may lie whose stem has no voice suffix.
 _NEAR = 8.0
 
 
-def inflect(lemma: str, tags: Tags, kind: int) -> str | None:
+def inflect(lemma: str, tags: Tags, kind: int, like: str = "") -> str | None:
     """Return the form of a lemma that has the given tags of the grammar, None where there is none.
 
-    `kind` is `NOUN` (all that is declined, pronouns too) or `VERB`, whose lemma is the stem («жібер»).
+    `kind` is `NOUN` (all that is declined, pronouns too) or `VERB`, whose lemma is the stem («жібер»). Of several suffixes with the same tags the
+    one that the form `like` ends in is taken.
     """
     irregular = _irregular(lemma, kind)
     if irregular is not None:
@@ -35,7 +41,7 @@ def inflect(lemma: str, tags: Tags, kind: int) -> str | None:
             return None
     if kind == NOUN:
         return _nominal(lemma, tags)
-    return _verbal(lemma, tags)
+    return _verbal(lemma, tags, like)
 
 
 def inflect_like(lemma: str, form: str, of: str | None = None) -> str | None:
@@ -48,19 +54,20 @@ def inflect_like(lemma: str, form: str, of: str | None = None) -> str | None:
     if space and (owned := _owned(last)):
         # The head of an izafet keeps its owner: «төлем құжаты», «төлем құжатына».
         return _first(f"{head} ", (inflect(owned, _with_owner(r.tags), NOUN) for r in _likely(form, of)))
-    return _first(f"{head}{space}", (_like(last, _infinitive(last), reading) for reading in _likely(form, of)))
+    return _first(f"{head}{space}", (_like(last, reading, form) for reading in _likely(form, of)))
 
 
 def _first(head: str, made: Iterable[str | None]) -> str | None:
     return next((head + form for form in made if form is not None), None)
 
 
-def _like(word: str, infinitive: tuple[str, Tags] | None, reading: Reading) -> str | None:
+def _like(word: str, reading: Reading, form: str) -> str | None:
     """Put a word into the form of a reading; what is declined can stand for a verbal noun and the other way round."""
     verbal = reading.pos in _VERBAL
+    infinitive = _infinitive(word)
     if infinitive is not None:
         stem, own = infinitive
-        return inflect(stem, _of_verb(reading, own) if verbal else (*own, "ger", *reading.tags), VERB)
+        return inflect(stem, _of_verb(reading, own) if verbal else (*own, "ger", *reading.tags), VERB, form)
     if not verbal:
         return inflect(word, reading.tags, NOUN)
     if "ger" in reading.tags:
@@ -156,7 +163,7 @@ def _verb_endings(cls: str, harmony: str) -> dict[Tags, tuple[tuple[str, ...], b
     return found
 
 
-def _verbal(stem: str, tags: Tags) -> str | None:
+def _verbal(stem: str, tags: Tags, like: str) -> str | None:
     voices = 0
     while voices < len(tags) and tags[voices] in _VOICES:
         stem = _voiced(stem, tags[voices])
@@ -168,20 +175,25 @@ def _verbal(stem: str, tags: Tags) -> str | None:
         endings, declined = known.get(tags[:cut], ((), False))
         if not endings or (not declined and cut < len(tags)):
             continue
-        noun = join(stem, endings[0], VERB)
-        rest = _ending(class_of(noun), harmony, tags[cut:])
-        if rest is not None:
-            return join(noun, rest, NOUN)
+        rests = ((ending, _ending(class_of(join(stem, ending, VERB)), harmony, tags[cut:])) for ending in endings)
+        made = [(ending, rest) for ending, rest in rests if rest is not None]
+        if made:
+            ending, rest = max(made, key=lambda x: _shape(like).endswith(_shape(x[0] + x[1])))
+            return join(join(stem, ending, VERB), rest, NOUN)
     return None
+
+
+def _shape(letters: str) -> str:
+    return letters.translate(_SHAPE)
 
 
 def _voiced(stem: str, voice: str) -> str:
     """Return a verb with a voice suffix: the one that the stem list knows it with, or the usual one."""
     endings, _ = _verb_endings(class_of(stem), harmony_of(stem)).get((voice, "imp", "p2sg"), ((), False))
     made = [join(stem, ending, VERB) for ending in endings]
-    if voice == "pass" and "л" in stem[-2:] and (stem[-1] == "л" or stem[-1] in VOWELS):
-        # «алын», «бөлін», «тексерілін»: no two л.
-        made.sort(key=lambda word: word[-1] != "н")
+    if voice == "pass":
+        last = "н" if _PASSIVE_N.search(stem) else "л"
+        return next((word for word in made if word[-1] == last), stem)
     for word in made:
         if any(r.lemma == word and r.listed and r.tags == ("imp", "p2sg") for r in readings(word)):
             return word
@@ -193,13 +205,20 @@ def _voiced(stem: str, voice: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def _irregular(lemma: str, kind: int) -> tuple[dict[Tags, str], bool] | None:
-    """Return the listed forms of a closed-class lemma by tags, and whether ordinary endings follow it too."""
+    """Return the listed forms of a closed-class lemma by tags, and whether ordinary endings follow it too.
+
+    Of verbs only «е» is irregular; what else is listed of them are short forms (боп) and the present of auxiliaries (отыр).
+    """
     forms: dict[Tags, str] = {}
     regular, found = False, False
     for own, pos, endings, listed in entries():
-        if own == lemma and (pos in _VERBAL) == (kind == VERB):
+        if own == lemma and (pos in _VERBAL) == (kind == VERB) and (kind == NOUN or lemma == "е"):
             found = True
-            regular = regular or endings or pos in _VERBAL
+            regular = regular or endings
             for form, tags in listed:
                 forms.setdefault(tags, form)
-    return (forms, regular) if found else None
+    if not found:
+        return None
+    # «Ана» is a pronoun, and a noun too: mother.
+    regular = regular or (("gen",) not in forms and any(r.pos == "NOUN" and r.lemma == lemma for r in readings(lemma)))
+    return forms, regular

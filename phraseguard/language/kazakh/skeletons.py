@@ -59,7 +59,9 @@ def _stems(stems: Iterable[tuple[str, int, int]]) -> bytes:
                 entries[key] = entries.get(key, 0) | wide
     return _trie(
         {
-            key: [SKELETON_STEM.pack(mask, kind, when) + surface.encode() for (surface, kind, when), mask in own.items()]
+            key: [
+                SKELETON_STEM.pack(mask, kind, when) + surface.encode() for (surface, kind, when), mask in own.items()
+            ]
             for key, own in masks.items()
         }
     )

@@ -16,7 +16,18 @@ from phraseguard.language.kazakh.places import data_folder
 
 COMPILED = "kk.morphology"
 _DATA = ("closed.txt", "stems.txt", "own-stems.txt", "ranking.txt")
-_CODE = ("phonology", "grammar", "expand", "alternations", "compiled", "ranking", "closed", "stems", "skeleton", "skeletons")
+_CODE = (
+    "phonology",
+    "grammar",
+    "expand",
+    "alternations",
+    "compiled",
+    "ranking",
+    "closed",
+    "stems",
+    "skeleton",
+    "skeletons",
+)
 
 
 @cache
