@@ -147,6 +147,19 @@ def rules(
 
 
 @app.command()
+def analyze(
+    forms: Annotated[
+        list[str], typer.Argument(metavar="WORD...", help="Word forms; «-» reads one form a line from standard input.")
+    ],
+    format: Annotated[opt.Lines, typer.Option("--format", help="A table, or a JSON object a line.")] = opt.Lines.text,
+) -> None:
+    """Show how word forms are understood: lemmas, parts of speech and features in Kazakh and Russian."""
+    from phraseguard.commands.analyze import run
+
+    _exit(lambda io: run(io, forms, format=format))
+
+
+@app.command()
 def scripts(
     ctx: typer.Context,
     situation: Annotated[list[str], typer.Argument(metavar="SITUATION", help="What happened, in a few words.")],

@@ -30,6 +30,13 @@ class Listing(StrEnum):
     json = "json"
 
 
+class Lines(StrEnum):
+    """Formats of a stream of records."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
 class FailOn(StrEnum):
     """What makes a run fail."""
 

@@ -1,6 +1,6 @@
 """Bytes to text and back, exactly: the encodings that offices here really save drafts in.
 
-Read are UTF-8 and UTF-16 with and without a byte order mark, and Windows-1251. Nothing is guessed beyond that: whatever
+Read are UTF-8 and UTF-16 with and without a byte order mark, Windows-1251 and its Kazakh variant KZ-1048. Nothing is guessed beyond that: whatever
 is neither gives a clear error, because a draft read in the wrong alphabet would pass every check. Line ends are not
 translated, and offset 0 of the text follows the byte order mark.
 """
@@ -12,10 +12,11 @@ from typing import Literal, NoReturn
 
 from phraseguard.model import Failure, InputError, Record
 
-Encoding = Literal["utf-8", "utf-8-bom", "utf-16-le", "utf-16-be", "utf-16-le-bom", "utf-16-be-bom", "windows-1251"]
+Encoding = Literal["utf-8", "utf-8-bom", "utf-16-le", "utf-16-be", "utf-16-le-bom", "utf-16-be-bom", "windows-1251", "kz-1048"]
 
-EXPECTED = "expected text in UTF-8, UTF-16 or Windows-1251"
+EXPECTED = "expected text in UTF-8, UTF-16, Windows-1251 or KZ-1048"
 READ_AS_1251 = "read as Windows-1251"
+READ_AS_KZ = "read as KZ-1048"
 
 # What each name means: Python's codec, the byte order mark, the name for people.
 _CODECS: dict[Encoding, tuple[str, bytes, str]] = {
@@ -26,6 +27,7 @@ _CODECS: dict[Encoding, tuple[str, bytes, str]] = {
     "utf-16-le-bom": ("utf-16-le", codecs.BOM_UTF16_LE, "UTF-16"),
     "utf-16-be-bom": ("utf-16-be", codecs.BOM_UTF16_BE, "UTF-16"),
     "windows-1251": ("cp1251", b"", "Windows-1251"),
+    "kz-1048": ("kz1048", b"", "KZ-1048"),
 }
 _WITH_BOM: tuple[Encoding, ...] = ("utf-8-bom", "utf-16-le-bom", "utf-16-be-bom")
 
@@ -43,6 +45,12 @@ _LOWER, _UPPER = bytes([*range(0xE0, 0x100), 0xB8]), bytes([*range(0xC0, 0xE0), 
 _FREQUENT = "оеаинтсрвлкмдпуОЕАИНТСРВЛКМДПУ".encode("cp1251")
 # KOI8-R text looks like Windows-1251 with other letters: its frequent letters then appear as these rare ones.
 _COMMON, _COMMON_IF_KOI8 = "аинстАИНСТ".encode("cp1251"), "бйпфБЙПФ".encode("cp1251")
+
+
+# KZ-1048 is Windows-1251 with Kazakh letters in the places of Ukrainian, Serbian and Macedonian ones. To judge such a text they are
+# read as the Russian letter that is typed for them.
+_KAZAKH, _TYPED = "әғқңөұүһіӘҒҚҢӨҰҮҺІ".encode("kz1048"), "агкноуухиАГКНОУУХИ".encode("cp1251")
+_AS_TYPED = bytes.maketrans(_KAZAKH, _TYPED)
 
 
 def _byte_classes() -> bytes:
@@ -118,6 +126,8 @@ class _Reading:
         try:
             return self.read_as("utf-8")
         except InputError:
+            if _is_plausible_kz1048(self.data):
+                return self.read_as("kz-1048", READ_AS_KZ)
             if _is_plausible_1251(self.data):
                 return self.read_as("windows-1251", READ_AS_1251)
             raise
@@ -172,6 +182,12 @@ def _utf16_without_mark(data: bytes) -> Encoding | None:
     if max(big, little) * 10 < len(odd) * 9:
         return None
     return "utf-16-be" if big > little else "utf-16-le"
+
+
+def _is_plausible_kz1048(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 read as Kazakh in KZ-1048: all their letters beyond the Russian ones are Kazakh."""
+    typed = data.translate(_AS_TYPED)
+    return typed != data and b"o" not in typed.translate(_CLASSES) and _is_plausible_1251(typed)
 
 
 def _is_plausible_1251(data: bytes) -> bool:

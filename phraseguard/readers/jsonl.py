@@ -1,7 +1,7 @@
 """The native format: JSON Lines, one conversation a line, decoded straight into `phraseguard.model.Conversation`.
 
 The file is read line by line, so that memory does not grow with its length. A line that cannot be used is a `Failure`;
-the others go on. UTF-8 is the contract; UTF-16 (what PowerShell writes) and lines in Windows-1251 are read too.
+the others go on. UTF-8 is the contract; UTF-16 (what PowerShell writes) and lines in Windows-1251 or KZ-1048 are read too.
 """
 
 from __future__ import annotations

@@ -112,7 +112,9 @@ def test_words_that_may_be_right(findings: Findings, text: str) -> None:
 
 
 def test_a_fix_that_has_a_literal_reading_is_not_safe(findings: Findings) -> None:
-    tiers = [findings(text, RULE)[0].fixes[0].applicability for text in ("Ответим в течении дня.", "Не смотря на сбой.")]
+    tiers = [
+        findings(text, RULE)[0].fixes[0].applicability for text in ("Ответим в течении дня.", "Не смотря на сбой.")
+    ]
     assert tiers == ["safe", "unsafe"]
 
 

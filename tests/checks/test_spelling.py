@@ -111,7 +111,9 @@ def test_the_slips_of_a_word() -> None:
 
 
 def test_slips_behind_the_reach_are_not_tried() -> None:
-    assert all(word[:1] != "в" or word[1:2] != "о" or len(word) != 5 or word[4] == "н" for word, _, _ in slips("вогон", 1))
+    assert all(
+        word[:1] != "в" or word[1:2] != "о" or len(word) != 5 or word[4] == "н" for word, _, _ in slips("вогон", 1)
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ KINDS = "expected one of: event, file, image, sticker, text, video, voice"
 CHANNELS = "expected one of: call, chat, email, forum, messenger, social, web-form"
 UNKNOWN = "this key is unknown and was ignored; expected a key of the conversation format"
 HTML_ALONE = "html messages are not read yet; expected the same words under the key text"
-EXPECTED_TEXT = "expected text in UTF-8, UTF-16 or Windows-1251"
+EXPECTED_TEXT = "expected text in UTF-8, UTF-16, Windows-1251 or KZ-1048"
 
 
 def items(data: bytes, *, strict: bool = False, defaults: Defaults | None = None) -> list[Item]:

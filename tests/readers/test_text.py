@@ -68,7 +68,7 @@ def test_windows_1251_is_noted() -> None:
 
 
 def test_a_binary_file_is_a_failure() -> None:
-    message = "byte 0x00 at offset 4 is a control character; expected text in UTF-8, UTF-16 or Windows-1251"
+    message = "byte 0x00 at offset 4 is a control character; expected text in UTF-8, UTF-16, Windows-1251 or KZ-1048"
     assert items(b"abc\n\0") == [Failure(message=message, file="drafts/a.txt", line=2)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,9 +70,14 @@ def _best(found: list[Reading]) -> float:
 @lru_cache(maxsize=100_000)
 def candidates(form: str) -> tuple[Candidate, ...]:
     """Return the candidates of a folded form, one a lemma, the best first; the form itself where nothing else is found."""
+    return choose(form, readings(form))
+
+
+def choose(form: str, ranked: Iterable[Reading]) -> tuple[Candidate, ...]:
+    """Return the candidates among readings, the best of which come first."""
     best: dict[str, Candidate] = {}
     top: float | None = None
-    for reading in readings(form):
+    for reading in ranked:
         if top is None:
             top = reading.score
         if reading.score < top - MARGIN:

@@ -13,7 +13,7 @@ from phraseguard.language.kazakh.closed import entries
 from phraseguard.language.kazakh.expand import Line, Tags, nominal_lines, verb_lines
 from phraseguard.language.kazakh.grammar import DERIVATIONS
 from phraseguard.language.kazakh.joining import harmony_of, join
-from phraseguard.language.kazakh.phonology import VOWELS, class_of
+from phraseguard.language.kazakh.phonology import class_of
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _VOICES = frozenset({"pass", "refl", "caus", "coop"})

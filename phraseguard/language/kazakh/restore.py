@@ -152,7 +152,7 @@ def restored_unlisted(form: str) -> tuple[tuple[str, Reading], ...]:
         return ()
     known = analyser()
     found = [
-        (spelling, reading._replace(score=reading.score + TYPED_PLAIN))
+        (spelling, _less(reading, TYPED_PLAIN))
         for spelling in _with_unlisted_stem(form)
         for reading in guessed(known, spelling)
     ]
@@ -177,7 +177,7 @@ def _listed(form: str, typed: str, penalty: float) -> list[tuple[str, Reading]]:
     plain = [s for s, cost in costs.items() if cost == 0.0]
     known = analyser()
     return [
-        (spelling, reading._replace(score=reading.score + cost + penalty))
+        (spelling, _less(reading, cost + penalty))
         for spelling, cost in costs.items()
         if cost is not None and (cost == 0.0 or not plain)
         for reading in known.readings(spelling)
@@ -194,6 +194,10 @@ def _with_unlisted_stem(form: str) -> set[str]:
             if kind == NOUN and wanted & mask and has_kazakh_letters(ending) and typing_cost(rest, ending) == 0.0:
                 found.add(surface + ending)
     return found
+
+
+def _less(reading: Reading, cost: float) -> Reading:
+    return Reading(reading.lemma, reading.pos, reading.tags, reading.score + cost, reading.listed, reading.voiced)
 
 
 def _ranked(found: list[tuple[str, Reading]]) -> tuple[tuple[str, Reading], ...]:
