@@ -6,8 +6,8 @@ Doubled words, «не» written together with a verb, -тся for -ться and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from phraseguard.checks import grammar_address, grammar_confused, grammar_verbs
 from phraseguard.checks.base import Hit, span
@@ -44,46 +44,47 @@ class Grammar:
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick words that a mistake may be told by."""
-        key = form.key
-        if form.kind is not Kind.WORD:
-            return False
-        return (
-            key in _NEVER_TWICE
-            or key in grammar_confused.WORDS
-            or key in grammar_address.WORDS
-            or grammar_address.is_patronymic(form)
-            or grammar_verbs.is_pair(key)
-            or _joined(key) != ""
-            or grammar_confused.is_language(key)
-        )
+        return form.kind is Kind.WORD and bool(_ways(form.surface, form.key))
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield the mistakes; one a word."""
+        forms = ann.forms
         for token in tokens:
-            key = ann.forms[token].key
-            hit = None
-            if key in _NEVER_TWICE:
-                hit = _doubled(ann, token)
-            if hit is None and (key in grammar_confused.WORDS or grammar_confused.is_language(key)):
-                hit = grammar_confused.find(ann, token)
-            if hit is None and grammar_verbs.is_pair(key):
-                hit = grammar_verbs.find(ann, token)
-            if hit is None and (key in grammar_address.WORDS or grammar_address.is_patronymic(ann.forms[token])):
-                hit = grammar_address.find(ann, token)
-            if hit is None and key.startswith("не") and (apart := _joined(key)):
-                surface = ann.forms[token].surface
-                hit = span(
-                    ann, RULE, token, token, replacement=f"{surface[:2]} {surface[2:]}", tier="safe",
-                    why=f"«не» stands apart from the verb {apart}",
-                )  # fmt: skip
-            if hit is not None:
-                yield hit
+            form = forms[token]
+            for way in _ways(form.surface, form.key):
+                # Most words that are picked are prepositions, and seldom doubled: no call for them.
+                if way is _doubled and (not token or forms[token - 1].key != form.key):
+                    continue
+                hit = way(ann, token)
+                if hit is not None:
+                    yield hit
+                    break
+
+
+Way = Callable[[Annotated, int], Hit | None]
+
+
+@lru_cache(maxsize=50_000)
+def _ways(surface: str, key: str) -> tuple[Way, ...]:
+    """Return the mistakes that a word may tell, in the order in which they are looked for."""
+    found: list[Way] = []
+    if key in _NEVER_TWICE:
+        found.append(_doubled)
+    if key in grammar_confused.WORDS or grammar_confused.is_language(key):
+        found.append(grammar_confused.find)
+    if grammar_verbs.is_pair(key):
+        found.append(grammar_verbs.find)
+    if key in grammar_address.WORDS or grammar_address.is_patronymic(surface, key):
+        found.append(grammar_address.find)
+    if _joined(key):
+        found.append(_apart)
+    return tuple(found)
 
 
 def _doubled(ann: Annotated, token: int) -> Hit | None:
     """«на на»: the same word twice in a sentence without a mark between them."""
     form = ann.forms[token]
-    if not token or ann.forms[token - 1].key != form.key or ann.boundary(token - 1):
+    if ann.boundary(token - 1):
         return None
     if form.surface.isupper() and len(form.surface) > 1 or not _free(ann, token):
         return None
@@ -98,6 +99,15 @@ def _free(ann: Annotated, token: int) -> bool:
     behind = ann.text[ann.end(token) : ann.end(token) + 1]
     return ann.end(token - 1) < ann.starts[token] and (not behind or behind.isspace()) and (
         token < 2 or ann.forms[token - 2].key != ann.forms[token].key
+    )  # fmt: skip
+
+
+def _apart(ann: Annotated, token: int) -> Hit:
+    """«незнаю»."""
+    form = ann.forms[token]
+    return span(
+        ann, RULE, token, token, replacement=f"{form.surface[:2]} {form.surface[2:]}", tier="safe",
+        why=f"«не» stands apart from the verb {form.key[2:]}",
     )  # fmt: skip
 
 

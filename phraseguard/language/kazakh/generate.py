@@ -194,10 +194,13 @@ def _voiced(stem: str, voice: str) -> str:
     if voice == "pass":
         last = "н" if _PASSIVE_N.search(stem) else "л"
         return next((word for word in made if word[-1] == last), stem)
-    for word in made:
-        if any(r.lemma == word and r.listed and r.tags == ("imp", "p2sg") for r in readings(word)):
-            return word
-    return made[0] if made else stem
+    known = [
+        (reading.score, word)
+        for word in made
+        for reading in readings(word)
+        if reading.lemma == word and reading.listed and reading.tags == ("imp", "p2sg")
+    ]
+    return max(known)[1] if known else made[0] if made else stem
 
 
 # -- irregular words -----------------------------------------------------------------------------------------------------

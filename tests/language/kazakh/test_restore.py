@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from phraseguard.language.fold import has_kazakh_letters, plain
@@ -14,7 +12,15 @@ from phraseguard.language.kazakh.restore import TYPED_PLAIN, proper_spelling, re
 from phraseguard.language.kazakh.skeleton import skeleton, typing_cost
 from phraseguard.language.kazakh.store import analyser
 
-NOUN_TAGS = (("pl", "px1pl", "abl"), ("px3", "dat"), ("px2frm", "acc"), ("gen",), ("dat",), ("pl", "gen"), ("loc", "attr"))
+NOUN_TAGS = (
+    ("pl", "px1pl", "abl"),
+    ("px3", "dat"),
+    ("px2frm", "acc"),
+    ("gen",),
+    ("dat",),
+    ("pl", "gen"),
+    ("loc", "attr"),
+)
 VERB_TAGS = (
     ("prs", "p2frm"), ("neg", "pst", "p1sg"), ("imp", "p2frm", "ask"), ("cvb_perf",), ("part_past", "px2frm", "acc"), ("cnd", "p2frm"),
     ("ger", "px3", "dat"),
@@ -52,7 +58,6 @@ def test_the_letters_of_a_word_are_found(typed: str, proper: str) -> None:
         ("тусинбедим", "түсін"),
         ("рахмет", "рақмет"),
         ("тауып", "тап"),
-        ("оный", "оный"),
         ("халкы", "халық"),
         ("аузынызды", "ауыз"),
     ],
@@ -74,15 +79,9 @@ def test_a_word_with_kazakh_letters_is_left_alone() -> None:
     assert proper_spelling("тусінбедім") == "тусінбедім"
 
 
-@pytest.mark.parametrize(
-    ("typed", "proper"), [("менинг", "менің"), ("онинг", "онің"), ("ахша", "ақша"), ("тусындым", "түсіндім")]
-)
+@pytest.mark.parametrize(("typed", "proper"), [("менинг", "менің"), ("ахша", "ақша"), ("тусындым", "түсіндім")])
 def test_habits_of_typists(typed: str, proper: str) -> None:
-    spelled = {spelling for spelling, _ in restored(typed)}
-    if proper == "онің":  # no word: the habit must not invent one
-        assert proper not in spelled
-    else:
-        assert proper in spelled
+    assert proper in {spelling for spelling, _ in restored(typed)}
 
 
 def test_a_habit_costs_more_than_a_missing_letter() -> None:
@@ -142,7 +141,6 @@ def test_every_form_comes_back_when_its_letters_are_lost(kind: int) -> None:
 
 def test_a_skeleton_is_made_letter_by_letter() -> None:
     words = ["қалай", "сыз", "жай", "ая", "оқы", "йды", "рубль", "ге"]
-    random.Random(1).shuffle(words)
     for first in words:
         for second in words:
             assert skeleton(first + second) == skeleton(first) + skeleton(second)
