@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from phraseguard.checks.base import Hit, span
@@ -21,7 +21,7 @@ from phraseguard.lexicon.policy import Policy, lexicons_folder
 from phraseguard.lexicon.table import Form
 
 if TYPE_CHECKING:
-    import marisa_trie
+    pass
 
 _CYRILLIC = re.compile("[а-яәіңғүұқөһ]+(?:-[а-яәіңғүұқөһ]+)*")
 _DIMINUTIVE = re.compile(SUFFIXES)
@@ -60,7 +60,7 @@ class Typos:
             return False
         if not _ONE_CASE.fullmatch(form.surface) or not _CYRILLIC.fullmatch(key) or not self._speller().suspicious(key):
             return False
-        if form.atoms and _in_a_row(policy, key):
+        if form.atoms and not form.slip:
             return False
         return not (_DIMINUTIVE.fullmatch(key) and diminutive(key, policy.lexicalised) is not None)
 
@@ -94,21 +94,6 @@ class Typos:
 def _why(found: tuple[Correction, ...]) -> str:
     others = ", ".join(other.word for other in found[1:3])
     return found[0].why + (f"; or {others}" if others else "")
-
-
-@lru_cache(maxsize=16)
-def _trie(packed: bytes) -> marisa_trie.BytesTrie:
-    import marisa_trie
-
-    return marisa_trie.BytesTrie().frombytes(packed)
-
-
-def _in_a_row(policy: Policy, key: str) -> bool:
-    """Tell whether a row names this very form; the others are known to the lexicons as a slip of a row's word."""
-    return any(
-        key in _trie(layer.trie) or any(re.fullmatch(pattern, key, re.IGNORECASE) for pattern, _ in layer.regexes)
-        for layer in policy.layers
-    )
 
 
 def _is_named(ann: Annotated, token: int) -> bool:

@@ -33,7 +33,8 @@ class KazakhDiminutives:
 
     rules = ("style/diminutive",)
     languages = ("kk",)
-    hint = r"\w+-(?:жан|жаным|тай|қан|кен)|\w*(?:[чшнльцрк]к|ик|ек|ок|ц)[аоеи]?[а-яәіңғүұқөһ]{1,10}"
+    # A name, or a Russian diminutive suffix with something behind it.
+    hint = r"\w+-(?:жан|жаным|тай|қан|кен)|\w{2,}(?:[оеиу][чш]к[аои]|[ое][чн]ьк[аои]|[оеи]чек|[йн]ч?ик|[б-джзк-нп-тф-щ]ик|[^аеиоуыэюя]к[ао])[а-яәіңғүұқөһ]+"
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick names with -жан and Kazakh forms of Russian diminutives."""

@@ -7,8 +7,12 @@ from collections.abc import Iterable
 
 import marisa_trie
 
+from phraseguard.language.fold import has_kazakh_letters
+from phraseguard.language.kazakh import quick
 from phraseguard.language.kazakh.features import row_features
 from phraseguard.language.kazakh.keys import key_of
+from phraseguard.language.kazakh.restore import restorer
+from phraseguard.language.kazakh.skeleton import skeleton
 from phraseguard.lexicon.compiled import Layer
 
 # A Russian stem inside a Kazakh form is at least this long: shorter ones are Kazakh words themselves.
@@ -25,13 +29,23 @@ class KazakhForms:
         self._known: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
         self._forms = [marisa_trie.BytesTrie().frombytes(layer.trie) for layer in self._layers]
 
-    def atoms(self, key: str) -> tuple[frozenset[int], frozenset[int]]:
+    def _possible(self, key: str, stems: set[str]) -> bool:
+        """Tell whether what stands behind a stem that some row asks for could be an ending; most forms are turned away here."""
+        may_end = quick.endings().may_end
+        rests = {key[len(opening) :] for openings in self._openings for opening in openings.prefixes(key)}
+        if any(map(may_end, rests)) or any(may_end(key[len(stem) :]) for stem in stems):
+            return True
+        if has_kazakh_letters(key):
+            return False
+        tails = restorer().tails
+        return any(tails(skeleton(rest)) for rest in rests)
+
+    def atoms(self, key: str, latin: bool = False) -> tuple[frozenset[int], frozenset[int]]:
         """Return the atoms of a folded form: of Kazakh lemmas, and of Russian lemmas that it is a Kazakh form of."""
         russian = {
-            stem for forms in self._forms for stem in forms.prefixes(key) if len(stem) >= _LOAN and len(stem) < len(key)
+            stem for forms in self._forms for stem in forms.prefixes(key) if _LOAN <= len(stem) < len(key)
         }
-        latin = key[:1].isascii()
-        if not (latin or russian or any(openings.prefixes(key) for openings in self._openings)):
+        if not (latin or self._possible(key, russian)):
             return _NONE, _NONE
         from phraseguard.language import kazakh
 

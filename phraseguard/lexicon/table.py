@@ -51,7 +51,7 @@ class Form:
 
     __slots__ = (
         "surface", "key", "kind", "atoms", "signals", "rows", "companions", "wanted", "checks", "transparent", "passable", "negation", "breaks", "stop",
-        "abbreviation", "hot", "loans", "languages",
+        "abbreviation", "hot", "loans", "languages", "slip",
     )  # fmt: skip
 
     def __init__(self, surface: str, key: str, kind: Kind) -> None:
@@ -77,6 +77,8 @@ class Form:
         self.hot = False
         # Atoms of Russian lemmas that this is a Kazakh form of («заявкаңызды»).
         self.loans: frozenset[int] = _NO_ATOMS
+        # Known to the lexicons only as a slip of a row's word.
+        self.slip = False
         # The languages that know the form (see language.detect); -1 until somebody asks.
         self.languages = -1
 
@@ -262,6 +264,7 @@ class FormTable(dict[str, Form]):
             atoms = atoms | own | form.loans
         if not atoms and form.kind is Kind.WORD:
             atoms = self._near(key)
+            form.slip = bool(atoms)
         if key in self.transparent:
             form.transparent = form.passable = True
         if atoms:

@@ -10,7 +10,7 @@ from phraseguard.language.fold import has_kazakh_letters, plain
 from phraseguard.language.kazakh.analyser import Analyser, Reading
 from phraseguard.language.kazakh.features import features_of
 from phraseguard.language.kazakh.guesses import guessed
-from phraseguard.language.kazakh.restore import proper_spelling, restored, restored_unlisted
+from phraseguard.language.kazakh.restore import as_it_stands, proper_spelling, restored, restored_unlisted
 from phraseguard.language.kazakh.store import analyser
 
 # A listed reading this far (natural logarithm) behind the best one is no candidate any more.
@@ -18,7 +18,7 @@ MARGIN = 6.0
 # From here down a listed reading is so unlikely that guesses are asked for too.
 UNLIKELY = -32.0
 # A listed word is this rare where it is no better than a guess for a form typed without Kazakh letters.
-RARE = -22.0
+RARE = -18.0
 _PARTICLES = frozenset(
     "ау ақ мыс міс ай шы ші ды ді пен мен бен да де та те ға ге қа ке ның нің дың дің тың тің нан нен дан ден тан тен "
     "ті ты ны ні сы сі лар лер тар тер дар дер".split()
@@ -56,7 +56,8 @@ def _readings(morphology: Analyser, form: str) -> list[Reading]:
         found += [reading for _, reading in restored(form)]
         if not likely and _best(found) < RARE:
             found += [reading for _, reading in restored_unlisted(form)]
-        else:
+        elif not likely:
+            found.append(as_it_stands(form))
             likely = True
     if not likely:
         found += guessed(morphology, form)

@@ -22,6 +22,12 @@ _DERIVED = {tag: pattern for pattern, tag in reversed(DERIVATIONS)}
 _SHAPE = str.maketrans("еыиқғгтлнбп", "аіікккдддмм")
 # Behind л the passive takes н: «алын», «белгілен», «қабылдан».
 _PASSIVE_N = re.compile("л[ае]?$|лд[ае]$")
+# Causatives that no rule foretells.
+_CAUSATIVES = dict(
+    pair.split(":")
+    for pair in "кет:кетір бат:батыр біт:бітір түс:түсір ұш:ұшыр қаш:қашыр піс:пісір өш:өшір көш:көшір шық:шығар қайт:қайтар кел:келтір "
+    "өт:өткіз жет:жеткіз кір:кіргіз жүр:жүргіз тұр:тұрғыз отыр:отырғыз айт:айтқыз ал:алғыз бер:бергіз бар:барғыз көр:көргіз".split()
+)
 # How far behind the best one (a logarithm) a reading may lie whose stem has no voice suffix.
 _NEAR = 8.0
 
@@ -189,6 +195,8 @@ def _shape(letters: str) -> str:
 
 def _voiced(stem: str, voice: str) -> str:
     """Return a verb with a voice suffix: the one that the stem list knows it with, or the usual one."""
+    if voice == "caus" and stem in _CAUSATIVES:
+        return _CAUSATIVES[stem]
     endings, _ = _verb_endings(class_of(stem), harmony_of(stem)).get((voice, "imp", "p2sg"), ((), False))
     made = [join(stem, ending, VERB) for ending in endings]
     if voice == "pass":

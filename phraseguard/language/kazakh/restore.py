@@ -23,11 +23,15 @@ from phraseguard.language.kazakh.store import analyser, morphology
 
 # A form is what it says rather than what it might stand for (a logarithm): «тур» is «тур» before it is «тұр».
 TYPED_PLAIN = -2.0
+# A listed word stays what it is unless another spelling is this much likelier: «ар-ождан».
+_ORDINARY = 3.0
+# The weight of a stem outside of the list, beside that of its letters (as in `guesses`).
+_UNLISTED = -7.8
 _SHORTEST = 2
 _NOTHING, _UNLIKELY = -99.0, -32.0
 # Habits of some typists, tried where nothing else is found: «менинг» (менің), «ахша» (ақша).
 _HABITS = (("нг", "ң"), ("х", "қ"))
-_HABIT = -2.0
+_HABIT = -6.0
 _VOWEL_OPENERS = OPENERS[When.VOWEL]
 # Bounds the memory of what was looked up; a text has far fewer distinct beginnings and ends of words.
 _MAX_CACHED = 50_000
@@ -159,6 +163,12 @@ def restored_unlisted(form: str) -> tuple[tuple[str, Reading], ...]:
     return _ranked(found)
 
 
+def as_it_stands(form: str) -> Reading:
+    """Return the reading of a form as a noun that no list holds: a name («Каримов») has no Kazakh letters to be restored."""
+    known = analyser()
+    return Reading(form, "NOUN", (), _UNLISTED + known.letters(form) + known.weight(NOUN, ()), False, form)
+
+
 def proper_spelling(form: str) -> str:
     """Return the likeliest proper spelling of a folded form: itself where it is an ordinary word or nothing is found."""
     if has_kazakh_letters(form):
@@ -169,7 +179,7 @@ def proper_spelling(form: str) -> str:
     own = max((r.score for r in analyser().readings(form)), default=_NOTHING)
     if not found and own < _UNLIKELY:
         found = restored_unlisted(form)
-    return found[0][0] if found and found[0][1].score > own else form
+    return found[0][0] if found and found[0][1].score > own + _ORDINARY else form
 
 
 def _listed(form: str, typed: str, penalty: float) -> list[tuple[str, Reading]]:

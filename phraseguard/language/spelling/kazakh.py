@@ -1,63 +1,156 @@
-"""Kazakh spelling: words typed without their Kazakh letters («сиз» for «сіз»), or without one of them («нөмірініз» for «нөміріңіз»).
+"""Kazakh spelling: the morphology tells what is right; its words one slip away, the likeliest first, what was meant.
 
-What is right is asked of the Kazakh morphology through `KazakhWords`, so that this module needs nothing else of it.
+A word may also be unknown because the stem list lacks it. So a correction counts by how much likelier it is than the word as it stands,
+read with a stem that nobody knows. A known stem with a suffix of the wrong harmony («балалер») is a slip too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol
+from itertools import combinations, product
 
-from phraseguard.language.fold import has_kazakh_letters
+from phraseguard.language.fold import has_kazakh_letters, plain
 from phraseguard.language.spelling.base import Correction
+from phraseguard.language.spelling.derived_kk import is_derived
+from phraseguard.language.spelling.edits import COSTS, KAZAKH, SOUND
+from phraseguard.language.spelling.harmony import harmonic
 
-# Letters that are typed for a Kazakh one.
-_TYPED = {"и": "і", "ы": "і", "у": "ұү", "н": "ң", "г": "ғ", "к": "қ", "о": "ө", "а": "ә", "х": "һ"}
-# «нөмірініз» for «нөміріңіз»; elsewhere -ң makes another person of many forms («келсін», «келсің»).
-_FORMAL = re.compile("н[ыіи]з")
+_WORD = re.compile("[а-яәіңғүұқөһ]+")
 _LEAST = 4
-_COST = 0.5
-_RESTORED = "typed without Kazakh letters"
-_LETTER = "a Kazakh letter"
-
-
-class KazakhWords(Protocol):
-    """What this module asks of the Kazakh morphology."""
-
-    def is_known(self, form: str) -> bool:
-        """Tell whether a folded form is a word in its proper spelling."""
-
-    def restore(self, form: str) -> Sequence[str]:
-        """Return the proper spellings of a form typed without Kazakh letters, the likeliest first."""
+# A form that is likelier than this (a logarithm) is a word, with a stem that only the ranking has seen too.
+_KNOWN = -60.0
+# A word without Kazakh letters that stands for a likelier one lacks them: see `restoring`.
+_RESTORED = -24.0
+# What a unit of cost takes from the score of a correction.
+_WEIGHT = 7.0
+# How much likelier than the word as it stands a correction must be, and how likely at all, by the length of the word.
+_GAINS = {4: 16.0, 5: 13.0, 6: 11.0, 7: 10.0}
+_GAIN = 9.0
+_FLOORS = {4: -13.0, 5: -15.0, 6: -17.0}
+_FLOOR = -20.0
+# Another correction this much less likely is no rival.
+_MARGIN = 4.0
+# Suffixes of the wrong kind: letters of their allomorphs.
+_ALLOMORPHS = {
+    "а": "е", "е": "а", "ы": "і", "і": "ы", "қ": "к", "к": "қғг", "ғ": "гқк", "г": "ғк", "б": "пм", "п": "бм", "м": "бп",
+    "д": "тнл", "т": "днл", "н": "дт", "л": "дт",
+}  # fmt: skip
+_SUFFIX = 5
+SUFFIX, LETTERS, HARMONY = "another form of the suffix", "a Kazakh letter", "the harmony of the suffix"
+_SUFFIX_COST, _LETTER_COST = 0.8, 0.35
 
 
 class KazakhSpeller:
     """The spelling of Kazakh words; see `Speller`."""
 
-    def __init__(self, words: KazakhWords) -> None:
-        self._words = words
+    def __init__(self) -> None:
+        # Texts repeat their words, also those that the morphology lacks.
         self.corrections = lru_cache(maxsize=20_000)(self._corrections)
 
     def suspicious(self, key: str) -> bool:
-        """Tell whether the morphology does not know a word in this spelling."""
-        return len(key) >= _LEAST and key.isalpha() and not self._words.is_known(key)
+        """Tell whether the morphology lacks a word, and it is not built from what it knows, or a suffix of it is disharmonic."""
+        if len(key) < _LEAST or not _WORD.fullmatch(key):
+            return False
+        from phraseguard.language import kazakh
+
+        found = kazakh.readings(key)
+        if found and found[0].listed:
+            return harmonic(key) is not None
+        if _score(key) > _KNOWN or (not has_kazakh_letters(key) and found and _restored(key)):
+            return False
+        return not is_derived(key)
 
     def _corrections(self, key: str) -> tuple[Correction, ...]:
-        restored = [] if has_kazakh_letters(key) else [word for word in self._words.restore(key) if word != key]
-        if restored:
-            return tuple(Correction(word, _COST, len(restored) == 1, _RESTORED) for word in restored)
-        close = sorted({word for word in _one_letter(key) if self._words.is_known(word)})
-        return tuple(Correction(word, _COST, len(close) == 1, _LETTER) for word in close)
+        right = harmonic(key)
+        if right is not None:
+            return (Correction(right, 0.0, True, HARMONY),)
+        if _score(key) > _KNOWN:
+            return ()
+        near: dict[str, tuple[float, str]] = {}
+        for word, slip, cost in _variants(key):
+            known = near.get(word)
+            if known is None or cost < known[0]:
+                near[word] = (cost, slip)
+        as_is = _as_it_stands(key)
+        least = max(_FLOORS.get(len(key), _FLOOR), as_is + _GAINS.get(len(key), _GAIN))
+        ranked = sorted(
+            (
+                (score - _WEIGHT * cost, word, slip)
+                for word, (cost, slip) in near.items()
+                if (score := _proper(word)) >= _FLOOR - 5
+            ),
+            key=lambda found: (-found[0], found[1]),
+        )
+        good = [found for found in ranked if found[0] + _WEIGHT * COSTS[SOUND] >= least]
+        if not good:
+            return ()
+        sure = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN
+        return tuple(
+            Correction(word, round(-score, 2), sure and not number, slip)
+            for number, (score, word, slip) in enumerate(good[:3])
+        )
 
 
-def _one_letter(key: str) -> Iterator[str]:
-    """Yield the words with one letter, or all letters of one kind, written as the Kazakh one that was meant."""
-    for at, letter in enumerate(key):
-        if letter == "н" and not _FORMAL.match(key, at):
-            continue
-        for other in _TYPED.get(letter, ""):
-            yield key[:at] + other + key[at + 1 :]
-            if key.count(letter) > 1:
-                yield key.replace(letter, other)
+def _variants(key: str) -> Iterator[tuple[str, str, float]]:
+    yield from KAZAKH.slips(key, len(key))
+    yield from _respelt(key)
+    yield from _resuffixed(key)
+    if has_kazakh_letters(key):
+        from phraseguard.language.kazakh.restore import restored
+
+        for word, _ in restored(plain(key)):
+            wrong = sum(a != b for a, b in zip(key, word, strict=True)) if len(key) == len(word) else 9
+            if wrong <= 4:
+                yield word, LETTERS, _LETTER_COST + 0.1 * wrong
+
+
+def _respelt(key: str) -> Iterator[tuple[str, str, float]]:
+    """«оқиу», «қиын»/«қыйын», «менинг»: sounds that are written with one letter or with two."""
+    for wrong, right in (("ій", "и"), ("ый", "и"), ("иу", "ю"), ("нг", "ң"), ("уу", "у"), ("йа", "я"), ("йу", "ю")):
+        for seen, meant in ((wrong, right), (right, wrong)):
+            at = key.find(seen)
+            while at >= 0:
+                yield key[:at] + meant + key[at + len(seen) :], SOUND, COSTS[SOUND]
+                at = key.find(seen, at + 1)
+
+
+def _resuffixed(key: str) -> Iterator[tuple[str, str, float]]:
+    """«кітапге», «адамтар»: two letters of the suffix in their other forms."""
+    places = [at for at in range(max(2, len(key) - _SUFFIX), len(key)) if key[at] in _ALLOMORPHS]
+    for pair in combinations(places, 2):
+        for letters in product(*(_ALLOMORPHS[key[at]] for at in pair)):
+            made = list(key)
+            for at, letter in zip(pair, letters, strict=True):
+                made[at] = letter
+            yield "".join(made), SUFFIX, _SUFFIX_COST
+
+
+def _score(word: str) -> float:
+    """Return how likely a word is by the stems that the morphology has."""
+    from phraseguard.language.kazakh.store import analyser
+
+    return max((r.score for r in analyser().readings(word)), default=-99.0)
+
+
+def _proper(word: str) -> float:
+    """Return how likely a word is that may be offered: of a listed stem, its suffixes in harmony."""
+    from phraseguard.language.kazakh.store import analyser
+
+    score = max((r.score for r in analyser().readings(word) if r.listed), default=-99.0)
+    return -99.0 if score > _FLOOR - 5 and harmonic(word) is not None else score
+
+
+def _as_it_stands(key: str) -> float:
+    from phraseguard.language import kazakh
+
+    found = kazakh.readings(key)
+    return found[0].score if found else -60.0
+
+
+def _restored(key: str) -> bool:
+    from phraseguard.language.kazakh.restore import restored
+
+    found = restored(key)
+    return bool(found) and found[0][1].score > _RESTORED

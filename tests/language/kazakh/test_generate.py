@@ -66,7 +66,7 @@ def test_nouns(lemma: str, wanted: str, form: str) -> None:
         ("ки", "prs+p3", "киеді"), ("ки", "ger", "кию"), ("жу", "cvb_perf", "жуып"),
         # voices
         ("ал", "pass+pst+p3", "алынды"), ("жаз", "pass+pst+p3", "жазылды"), ("белгіле", "pass+part_past", "белгіленген"),
-        ("толтыр", "pass+ger+px3+dat", "толтырылуына"), ("кет", "caus+pst+p3", "кетірді"),
+        ("толтыр", "pass+ger+px3+dat", "толтырылуына"), ("кет", "caus+pst+p3", "кетірді"), ("жаса", "caus+pst+p3", "жасатты"),
         # verbal nouns and participles
         ("жібер", "imp+p2frm+ask", "жіберіңізші"), ("төле", "part_past+px2frm+acc", "төлегеніңізді"), ("кел", "part_past+loc", "келгенде"),
         ("бер", "ger+px2frm+dat", "беруіңізге"), ("бар", "part_plan", "бармақ"), ("көр", "neg+part_fut", "көрмес"),

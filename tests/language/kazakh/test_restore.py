@@ -106,6 +106,10 @@ def test_russian_stems_with_endings_that_lack_their_letters(typed: str, proper: 
     assert lemma in [c.lemma for c in candidates(typed)]
 
 
+def test_a_russian_stem_stays_possible_beside_a_rare_kazakh_one() -> None:
+    assert {"хам", "һәм"} <= {c.lemma for c in candidates("хамсыз")}
+
+
 def test_both_parts_of_a_pair_are_spelled_properly() -> None:
     assert proper_spelling("карым-катынас") == "қарым-қатынас"
     assert candidates("карым-катынастарды")[0].lemma == "қарым-қатынас"

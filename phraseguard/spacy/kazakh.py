@@ -1,0 +1,33 @@
+"""The language ``kk``, which spaCy lacks: ``spacy.blank("kk")`` works once phraseguard is installed."""
+
+from __future__ import annotations
+
+from spacy.language import BaseDefaults, Language
+
+from phraseguard.spacy.kazakh_lemmatizer import ASSIGNS, DEFAULT_CONFIG, make_kazakh_lemmatizer
+from phraseguard.spacy.kazakh_tokens import EXCEPTIONS, INFIXES, LEX_ATTRS, SUFFIXES
+from phraseguard.spacy.kazakh_words import STOP_WORDS
+
+
+class KazakhDefaults(BaseDefaults):
+    """Data of the language: tokens, stop words, numbers, script."""
+
+    tokenizer_exceptions = EXCEPTIONS
+    suffixes = SUFFIXES
+    infixes = INFIXES
+    lex_attr_getters = LEX_ATTRS
+    stop_words = STOP_WORDS
+    writing_system = {"direction": "ltr", "has_case": True, "has_letters": True}
+
+
+class Kazakh(Language):
+    """Kazakh in Cyrillic letters."""
+
+    lang = "kk"
+    Defaults = KazakhDefaults
+
+
+# As Russian has its own: in a pipeline of this language «lemmatizer» is ours.
+Kazakh.factory("lemmatizer", assigns=ASSIGNS, default_config=DEFAULT_CONFIG, default_score_weights={"lemma_acc": 1.0})(
+    make_kazakh_lemmatizer
+)
