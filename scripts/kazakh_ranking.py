@@ -18,7 +18,7 @@ from phraseguard.language.kazakh.alternations import NOUN, VERB
 from phraseguard.language.kazakh.closed import closed_forms
 from phraseguard.language.kazakh.guess import Tables, guesses
 from phraseguard.language.kazakh.ranking import CLOSED, LetterModel, bigrams, letter_score
-from phraseguard.language.kazakh.stems import read_stems
+from phraseguard.language.kazakh.stems import DOUBTFUL, read_stems
 
 TARGET = Path(__file__).parent.parent / "lexicons" / "kk" / "ranking.txt"
 ROUNDS = 12
@@ -29,6 +29,8 @@ MOST_FORMS = 60_000
 UNLISTED = 0.02
 PRIOR = 0.02
 DISCOUNT = 0.3
+# What a reading by a doubtful stem costs («кезде» as a word of its own): without it such stems would explain themselves.
+DOUBT = -3.0
 _HEAD = """\
 # Ranking of Kazakh readings: «tag A B log» the weight of tag B behind A; «n|v STEM log» the weight of a stem (natural logarithms).
 # Learned by scripts/kazakh_ranking.py from counts of word forms of KazNERD (Yeshpanov, Khassanov, Varol 2022; CC BY 4.0).
@@ -47,7 +49,10 @@ def main(argv: list[str]) -> None:
     lines = Path(argv[0]).read_text(encoding="utf-8").splitlines()
     for line in lines[:MOST_FORMS]:
         form, _, count = line.partition("\t")
-        readings = [(stem, pos, tags, cost) for (stem, pos, tags), cost in guesses(form, tables).items()]
+        readings = [
+            (stem, pos, tags, cost + DOUBT * (pos == NOUN and bool(stems.get(stem, 0) & DOUBTFUL)))
+            for (stem, pos, tags), cost in guesses(form, tables).items()
+        ]
         readings += [(x.lemma, CLOSED, (), 0.0) for x in closed_forms().get(form, ())]
         if readings:
             data.append((int(count) ** POWER, readings))
@@ -85,7 +90,9 @@ def learn(
                 elif turn:
                     score += math.log(PRIOR)
                 if turn:
-                    score += math.log(share.get(pos, 1e-6)) + sum(math.log(bigram.get(b, 0.0) + 1e-5) for b in bigrams(pos, tags))
+                    score += math.log(share.get(pos, 1e-6)) + sum(
+                        math.log(bigram.get(b, 0.0) + 1e-5) for b in bigrams(pos, tags)
+                    )
                 else:
                     score += first_guess(tags)
                 scores.append(score + cost)
@@ -127,7 +134,11 @@ def first_guess(tags: tuple[str, ...]) -> float:
 def write(weights: dict[tuple[str, int], float], tags: dict[tuple[str, str], float]) -> None:
     """Write the ranking file; what is too rare to matter is left out."""
     lines = [f"tag {a} {b} {math.log(v):.2f}" for (a, b), v in sorted(tags.items()) if v > 1e-6]
-    lines += [f"{_POS[pos]} {stem} {math.log(v):.2f}" for (stem, pos), v in sorted(weights.items()) if pos != CLOSED and v > 3e-6]
+    lines += [
+        f"{_POS[pos]} {stem} {math.log(v):.2f}"
+        for (stem, pos), v in sorted(weights.items())
+        if pos != CLOSED and v > 3e-6
+    ]
     lines += [f"c {stem} {math.log(v):.2f}" for (stem, pos), v in sorted(weights.items()) if pos == CLOSED]
     TARGET.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(len(lines), "lines")

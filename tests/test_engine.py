@@ -282,7 +282,9 @@ def test_only_the_outermost_layer_prints_exits_and_reads_a_clock(path: Path) -> 
 def test_nothing_imports_spacy_but_its_own_package() -> None:
     importing = {parts(path)[0] for path in MODULES if any(n.split(".")[0] == "spacy" for n in imported(path))}
     assert importing == {"spacy"}
-    into = [p for p in MODULES if parts(p)[0] != "spacy" and any(n.startswith("phraseguard.spacy") for n in imported(p))]
+    into = [
+        p for p in MODULES if parts(p)[0] != "spacy" and any(n.startswith("phraseguard.spacy") for n in imported(p))
+    ]
     assert into == []
 
 

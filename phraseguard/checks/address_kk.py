@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -20,6 +21,9 @@ _PERSONS = frozenset({"p2sg", "p2pl", "px2sg"})
 _LIKELY = 0.75
 # A possessive is more easily mistaken for another word than a verb.
 _LIKELY_POSSESSIVE = 0.9
+# The share of the readings from which «сен» in the sentence decides.
+_POSSIBLE = 0.25
+_PRONOUN = re.compile("сен(?:ің|і|де|ен|імен|дер.*)?|саған|сенин|саган")
 _FROZEN = frozenset("соң ең тең жаңа таң оң сың рең кең мың артың астың үстің алдың жанің шың өң тоң".split())
 
 
@@ -32,7 +36,7 @@ class KazakhSecondPerson:
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick forms that are most likely of «сен»."""
-        return form.kind is Kind.WORD and (form.key in BARE_ORDERS or _familiar(form.key))
+        return form.kind is Kind.WORD and (form.key in BARE_ORDERS or _familiar(form.key) >= _POSSIBLE)
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield the forms, with the form of «Сіз» as the replacement."""
@@ -42,7 +46,9 @@ class KazakhSecondPerson:
             form = ann.forms[token]
             if token and ann.forms[token - 1].surface in '«"„“':
                 continue
-            if form.key in BARE_ORDERS and not _familiar(form.key) and not _bare_order(ann, token):
+            if _familiar(form.key) < (_POSSIBLE if _said_before(ann, token) else 1) and not (
+                form.key in BARE_ORDERS and _bare_order(ann, token)
+            ):
                 continue
             polite = polite_form(form.key)
             yield span(
@@ -54,20 +60,21 @@ class KazakhSecondPerson:
 
 def _bare_order(ann: Annotated, token: int) -> bool:
     """«Айт!», «Тез жаз!»: a bare stem that ends an exclamation, or a sentence of its own."""
-    first, last = ann.sentence(token)
+    _, last = ann.sentence(token)
     behind = [f for f in ann.forms[token + 1 : last] if f.kind is Kind.WORD]
     return not behind and ann.forms[last - 1].key == "!"
 
 
 @lru_cache(maxsize=20_000)
-def _familiar(key: str) -> bool:
+def _familiar(key: str) -> float:
+    """Return how surely a folded form is of «сен»: 1 where it needs no other sign, its share of the readings below."""
     if key in _FROZEN:
-        return False
+        return 0
     from phraseguard.language import kazakh
 
     readings = kazakh.matching(key)
     if not readings or not any(_informal(r.tags) for r in readings):
-        return False
+        return 0
     best = readings[0].score
     weights = [math.exp(r.score - best) for r in readings]
     total = sum(weights)
@@ -75,8 +82,15 @@ def _familiar(key: str) -> bool:
     share = sum(w for _, w in own) / total
     likeliest = max(own, key=lambda pair: pair[1])[0]
     if not likeliest.listed:
-        return False
-    return share >= (_LIKELY_POSSESSIVE if "px2sg" in likeliest.tags else _LIKELY)
+        return 0
+    enough = share >= (_LIKELY_POSSESSIVE if "px2sg" in likeliest.tags else _LIKELY)
+    return 1 if enough else min(share, 0.99)
+
+
+def _said_before(ann: Annotated, token: int) -> bool:
+    """«Сен қай тарифті қостың?»: the pronoun in the sentence tells what the form alone does not."""
+    first, last = ann.sentence(token)
+    return any(_PRONOUN.fullmatch(form.key) for form in ann.forms[first:last])
 
 
 def _informal(tags: tuple[str, ...]) -> bool:

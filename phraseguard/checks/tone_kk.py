@@ -12,7 +12,6 @@ from phraseguard.checks.base import Hit, span
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import language
 from phraseguard.language.fold import plain
-from phraseguard.language.kazakh.keys import infinitive
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.table import Form
@@ -44,10 +43,7 @@ class KazakhCommands:
         """Yield commands; a sentence with several demands gives one hit each."""
         for token in tokens:
             form = ann.forms[token]
-            if form.key == "!":
-                hit = _with_mark(ann, token)
-            else:
-                hit = _demand(ann, token, *_imperative(form.key))
+            hit = _with_mark(ann, token) if form.key == "!" else _demand(ann, token, *_imperative(form.key))
             if hit is not None:
                 yield hit
 
@@ -56,6 +52,7 @@ class KazakhCommands:
 def _imperative(key: str) -> tuple[str, ...]:
     """Return infinitive, person and ``neg`` or an empty text of a form that most likely is an imperative; () where it is none."""
     from phraseguard.language import kazakh
+    from phraseguard.language.kazakh.keys import infinitive
 
     readings = kazakh.matching(key)
     if not readings or not any("imp" in r.tags for r in readings):
@@ -106,6 +103,7 @@ def _main_verb(ann: Annotated, token: int, first: int) -> str:
     if token == first or ann.forms[token - 1].kind is not Kind.WORD:
         return ""
     from phraseguard.language import kazakh
+    from phraseguard.language.kazakh.keys import infinitive
 
     for reading in kazakh.matching(ann.forms[token - 1].key)[:3]:
         if "cvb_perf" in reading.tags or "cvb_impf" in reading.tags:
@@ -226,9 +224,9 @@ def _with_mark(ann: Annotated, mark: int) -> Hit | None:
     if keys[-1] in words.BARE_ORDERS and len(inside) <= _MAX_BARE_NOUN:
         return span(ann, "tone/command", inside[-1], mark, why="an imperative of «сен»")
     listed = any(ann.forms[t].kind is Kind.COMMA for t in range(first, mark))
-    if len(inside) <= (2 * _MAX_BARE_NOUN if listed else _MAX_BARE_NOUN) and all(_asked(k) for k in keys[-1:]):
-        if not listed or sum(_asked(k) for k in keys) >= 2:
-            return span(ann, "tone/command", inside[0], mark, why="a bare noun with an exclamation mark")
+    most, least = (2 * _MAX_BARE_NOUN, 2) if listed else (_MAX_BARE_NOUN, 1)
+    if len(inside) <= most and _asked(keys[-1]) and sum(map(_asked, keys)) >= least:
+        return span(ann, "tone/command", inside[0], mark, why="a bare noun with an exclamation mark")
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 
 def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, parted by white space."""
     return frozenset(text.split())
 
 

@@ -15,8 +15,8 @@ from phraseguard.commands.streams import Streams
 from phraseguard.config import resolve_rules
 from phraseguard.language.annotate import Annotated
 from phraseguard.lexicon import notation
-from phraseguard.lexicon.languages import LANGUAGES, language_of
 from phraseguard.lexicon.build import read_rows
+from phraseguard.lexicon.languages import LANGUAGES, language_of
 from phraseguard.lexicon.schema import Row
 from phraseguard.model import Failure, Finding, InputError, Source
 from phraseguard.output.positions import LineIndex

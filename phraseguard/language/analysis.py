@@ -8,6 +8,7 @@ import msgspec
 
 from phraseguard.language import kazakh, russian
 from phraseguard.language.fold import fold, has_kazakh_letters
+from phraseguard.language.kazakh.latin import latin_candidates
 
 # The share of the language that the form is likelier of, where only one knows it.
 _SURE = 0.95
@@ -68,7 +69,7 @@ def _weighed(candidate: Candidate, share: float) -> Candidate:
 
 
 def _kazakh(key: str) -> list[Candidate]:
-    found = kazakh.candidates(key)
+    found = latin_candidates(key) if key[:1].isascii() and key[:1].isalpha() else kazakh.candidates(key)
     if not found:
         return []
     weights = [math.exp(c.score - found[0].score) for c in found]

@@ -52,14 +52,15 @@ class Annotated:
         kazakh: bool = False,
     ) -> None:
         parts = pieces(text)
-        self.mode: Mode = "kk" if kazakh or shows_kazakh(text) else "ru"
+        self.mode: Mode = "kk" if shows_kazakh(text) else "ru"
         if self.mode == "kk":
-            table = table.sibling(self.mode)
+            table = table.sibling("kk")
         forms = list(map(table.__getitem__, parts))
-        if self.mode == "ru" and (cues := table.cues(parts)):
-            # Only its words tell: Kazakh typed without Kazakh letters, or in Latin letters.
-            self.mode = mode_of(text, cues)
-            forms = list(map(table.sibling(self.mode).__getitem__, parts))
+        if self.mode == "ru":
+            # Its words may tell: Kazakh typed without Kazakh letters, or in Latin letters.
+            self.mode = mode_of(text, table.cues(parts), kazakh)
+            if self.mode != "ru":
+                forms = list(map(table.sibling(self.mode).__getitem__, parts))
         self.text = text
         self.channel = channel
         self.regions = regions

@@ -17,24 +17,33 @@ if TYPE_CHECKING:
     from phraseguard.language.annotate import Annotated
     from phraseguard.lexicon.table import Form
 
-Mode = Literal["ru", "kk", "kk-latin"]
+Mode = Literal["ru", "kk", "kk-plain", "kk-latin"]
+"""A Russian text; a Kazakh one (with whatever Russian it holds), one typed without Kazakh letters, one in Latin letters."""
 Language = Literal["ru", "kk", ""]
 # `LOAN` marks a Russian noun that Kazakh has taken over unchanged: it counts as Russian, but shows no language.
 RUSSIAN, KAZAKH, LOAN = 1, 2, 4
 # A word that Russian knows as one of these is Russian unless it belongs to a closed class of Kazakh («вот», «ну»; but «мен», «да»).
 _FUNCTION_WORDS = frozenset({"PRCL", "CONJ", "PREP", "NPRO"})
 _LETTERS = re.compile("[әіңғүұқөһӘІҢҒҮҰҚӨҺəƏ]")
-_LATIN_WORD = re.compile(r"[a-zäöüūıiŋñşğ]+", re.IGNORECASE)
-_CYRILLIC = re.compile("[А-Яа-я]{4}")
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
+# Letters that the Latin alphabets of Kazakh have and English has not.
+_LATIN_LETTERS = re.compile("[äöüūıñŋğşÄÖÜŪİÑŊĞŞ]")
+_CYRILLIC = re.compile("[А-Яа-яЁё]{3}")
 # Words around a token that decide on its language.
 _REACH = 25
 _SAMPLE = 200
 
 
-def mode_of(text: str, cues: Iterable[str]) -> Mode:
-    """Tell how a text without Kazakh letters is to be annotated that holds words which only Kazakh has (`cues`)."""
-    latin = any(_LATIN_WORD.fullmatch(cue) for cue in cues)
-    return "kk-latin" if latin and not _CYRILLIC.search(text) else "kk"
+def mode_of(text: str, cues: Iterable[str], kazakh: bool) -> Mode:
+    """Tell how a text without Kazakh letters is to be annotated.
+
+    `cues` are its words that only Kazakh has, `kazakh` says that its conversation is Kazakh.
+    """
+    if not _CYRILLIC.search(text) and (cues or kazakh or _LATIN_LETTERS.search(text)):
+        from phraseguard.language.kazakh.latin import looks_kazakh_latin
+
+        return "kk-latin" if looks_kazakh_latin(map(str.lower, _LATIN_WORD.findall(text))) else "ru"
+    return "kk-plain" if cues or kazakh else "ru"
 
 
 def shows_kazakh(text: str) -> bool:
@@ -49,7 +58,7 @@ def languages_of(form: Form, mode: Mode) -> int:
     key = form.key
     if has_kazakh_letters(key):
         return KAZAKH
-    if key[:1].isascii():
+    if form.surface[:1].isascii() or key[:1].isascii():
         return KAZAKH if mode == "kk-latin" else 0
     from phraseguard.language import kazakh, russian
 

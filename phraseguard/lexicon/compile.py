@@ -236,7 +236,11 @@ class Compiler:
             return self._registered(identity, number)
         if atom.kind == "exact":
             self.exact.add(number)
-        self._by_atom[number] = expand.forms(atom, fail)
+        forms = expand.forms(atom, fail)
+        if row.language == "kk":
+            # An exact form is found as it is typed on a Russian keyboard too.
+            forms |= {plain(form) for form in forms}
+        self._by_atom[number] = forms
         # How often the atom occurs decides where a row is looked up: on its rarest word.
         self._frequency[number] = 1 + sum(self._frequent.get(form, 0) for form in self._by_atom[number])
         for form in self._by_atom[number]:

@@ -40,12 +40,15 @@ class KazakhForms:
         tails = restorer().tails
         return any(tails(skeleton(rest)) for rest in rests)
 
-    def atoms(self, key: str, latin: bool = False) -> tuple[frozenset[int], frozenset[int]]:
-        """Return the atoms of a folded form: of Kazakh lemmas, and of Russian lemmas that it is a Kazakh form of."""
+    def atoms(self, key: str, plain: bool) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the atoms of a folded form: of Kazakh lemmas, and of Russian lemmas that it is a Kazakh form of.
+
+        `plain` says that the text is typed without Kazakh letters: the form may stand for one that has them.
+        """
         russian = {
             stem for forms in self._forms for stem in forms.prefixes(key) if _LOAN <= len(stem) < len(key)
         }
-        if not (latin or self._possible(key, russian)):
+        if not self._possible(key, russian):
             return _NONE, _NONE
         from phraseguard.language import kazakh
 

@@ -18,9 +18,9 @@ from phraseguard.language.detect import Mode
 from phraseguard.language.fold import fold
 from phraseguard.language.tokens import Kind, kind_of
 from phraseguard.lexicon.compiled import NEAR_PREFIX, CompiledRow, Layer, Seq
-from phraseguard.lexicon.kazakh_forms import KazakhForms
 
 if TYPE_CHECKING:
+    from phraseguard.lexicon.kazakh_forms import KazakhForms
     from phraseguard.lexicon.policy import Policy
 
 # Bounds the memory of a process that lints for days; a text has far fewer distinct forms.
@@ -157,6 +157,13 @@ class _Stack:
         return row
 
 
+def _kazakh_forms(layers: Sequence[Layer]) -> KazakhForms:
+    """Import the Kazakh morphology only for a table that resolves Kazakh: a Russian text pays nothing for it."""
+    from phraseguard.lexicon.kazakh_forms import KazakhForms
+
+    return KazakhForms(layers)
+
+
 class FormTable(dict[str, Form]):
     """Maps a piece (a token with the white space behind it) to its `Form`; fills itself.
 
@@ -170,7 +177,7 @@ class FormTable(dict[str, Form]):
         super().__init__()
         self.mode = mode
         self._siblings: dict[Mode, FormTable] = {mode: self}
-        self._kazakh = KazakhForms(policy.layers) if mode != "ru" else None
+        self._kazakh = _kazakh_forms(policy.layers) if mode != "ru" else None
         self._cues: set[str] = set()
         self._policy = policy
         self._stacks = [_Stack(layer) for layer in policy.layers]
@@ -247,6 +254,10 @@ class FormTable(dict[str, Form]):
         else:
             kind = kind_of(surface)
             key = _end_key(surface) if kind is Kind.END else surface if kind is Kind.EMOJI else fold(surface)
+            if self.mode == "kk-latin" and kind is Kind.WORD and key[:1] < "а":
+                from phraseguard.language.kazakh.latin import cyrillic
+
+                key = fold(cyrillic(key))
             form = Form(surface, key, kind)
             self._look_up(form)
             for number, check in enumerate(self._checks):
@@ -260,7 +271,7 @@ class FormTable(dict[str, Form]):
         key = form.key
         atoms = self._atoms(key)
         if self._kazakh is not None and form.kind is Kind.WORD:
-            own, form.loans = self._kazakh.atoms(key)
+            own, form.loans = self._kazakh.atoms(key, self.mode == "kk-plain")
             atoms = atoms | own | form.loans
         if not atoms and form.kind is Kind.WORD:
             atoms = self._near(key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import BaseDefaults, Language
 
 from phraseguard.spacy.kazakh_lemmatizer import ASSIGNS, DEFAULT_CONFIG, make_kazakh_lemmatizer
@@ -16,11 +18,12 @@ class KazakhDefaults(BaseDefaults):
     suffixes = SUFFIXES
     infixes = INFIXES
     lex_attr_getters = LEX_ATTRS
-    stop_words = STOP_WORDS
+    # Never changed at run time, though spaCy declares a set.
+    stop_words: Any = STOP_WORDS
     writing_system = {"direction": "ltr", "has_case": True, "has_letters": True}
 
 
-class Kazakh(Language):
+class Kazakh(Language):  # type: ignore[no-untyped-call]
     """Kazakh in Cyrillic letters."""
 
     lang = "kk"

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from phraseguard.spacy.kazakh_tokens import number_of
+from phraseguard.spacy.kazakh_words import ABBREVIATIONS
 
 MODE = "grammar"
 DEFAULT_CONFIG = {
@@ -27,6 +29,7 @@ DEFAULT_CONFIG = {
 ASSIGNS = ["token.lemma", "token.pos", "token.morph"]
 # Parts of speech that a tagger and the morphology may tell apart differently.
 _SAME = {"PROPN": "NOUN", "AUX": "VERB", "DET": "PRON", "SCONJ": "CCONJ"}
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,2}")
 
 
 class Word(NamedTuple):
@@ -68,7 +71,7 @@ class KazakhLemmatizer(Lemmatizer):
         """Return the lemmas of a token, the best first."""
         return [word.lemma for word in self._words(token)]
 
-    def _fill(self, token: Token) -> None:
+    def _fill(self, token: Any) -> None:
         word = self._words(token)[0]
         if self.overwrite or not token.lemma:
             token.lemma_ = word.lemma
@@ -95,6 +98,11 @@ def _no_word(token: Token) -> list[Word]:
         return [Word(text, "SPACE", "")]
     if number is not None:
         return [Word(number[0], "NUM", number[1])]
+    if text.lower() in ABBREVIATIONS:
+        # «т.б.» stands for several words of several kinds.
+        return [Word(text.lower(), "X" if " " in ABBREVIATIONS[text.lower()] else "NOUN", "Abbr=Yes")]
+    if _INITIALS.fullmatch(text):
+        return [Word(text, "PROPN", "Abbr=Yes")]
     if token.is_punct:
         return [Word(text, "PUNCT", "")]
     if token.like_url or token.like_email:

@@ -7,6 +7,7 @@ spaCy's classes of letters lack ғ, қ and ұ: with its own rules «болдық
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from spacy.attrs import LIKE_NUM
@@ -31,13 +32,13 @@ _UPPER = ALPHA_UPPER + "ҒҚҰ"
 _LETTER = ALPHA + "ғқұҒҚҰ"
 _DASHES = "|".join(dash for dash in HYPHENS.split("|") if dash != "-")
 
-_SUFFIXES = [
+SUFFIXES: list[str] = [
     *TOKENIZER_SUFFIXES,
     rf"(?<=[{_LOWER}{_UPPER}][{_LOWER}])\.",
     rf"(?<=[{_UPPER}][{_UPPER}])\.",
     r"(?<=[0-9])(?:жж?|ғ|тг|теңге)\.?",
 ]
-_INFIXES = [
+INFIXES: list[str] = [
     *LIST_ELLIPSES,
     *LIST_ICONS,
     r"(?<=[0-9])[+*^](?=[0-9-])",
@@ -47,8 +48,6 @@ _INFIXES = [
     rf"(?<=[{_LETTER}0-9])(?:{_DASHES})(?=[{_LETTER}0-9])",
     rf"(?<=[{_LETTER}0-9])[:<>=/](?=[{_LETTER}])",
 ]
-SUFFIXES: list[str] = _SUFFIXES
-INFIXES: list[str] = _INFIXES
 
 
 def _exceptions() -> dict[str, list[dict[int, str]]]:
@@ -62,8 +61,8 @@ def _exceptions() -> dict[str, list[dict[int, str]]]:
 
 EXCEPTIONS: dict[str, Any] = update_exc(BASE_EXCEPTIONS, _exceptions())
 
-_NUMBER = re.compile(r"[+\-±~]?\d+(?:[.,   ]\d+)*|\d+/\d+")
-_ENDED = re.compile(rf"(\d+(?:[.,]\d+)*)-({'|'.join(sorted(ENDINGS_OF_NUMBERS, key=len, reverse=True))})")
+_NUMBER = re.compile(r"[+\-±~]?\d+(?:[.,]\d+)*|\d+/\d+")
+_ENDED = re.compile(rf"(\d+(?:[.,]\d+)*%?)-({'|'.join(ENDINGS_OF_NUMBERS)})")
 
 
 def number_of(text: str) -> tuple[str, str] | None:
@@ -79,4 +78,4 @@ def like_num(text: str) -> bool:
     return number_of(text) is not None or text.lower() in NUMERALS
 
 
-LEX_ATTRS = {LIKE_NUM: like_num}
+LEX_ATTRS: dict[int, Callable[[str], Any]] = {LIKE_NUM: like_num}

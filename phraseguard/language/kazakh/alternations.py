@@ -25,6 +25,7 @@ class When(IntEnum):
     GLIDE = 3  # я, ю: the й of the stem is written with the vowel
     SHORT_I = 4  # и: ы or і of the stem with the й of the ending
     U = 5
+    LINKED = 6  # «факті-лер»: і behind the consonants of a loan
 
 
 # The first letters of an ending as written, for each condition.
@@ -34,7 +35,12 @@ OPENERS = {
     When.GLIDE: frozenset("яю"),
     When.SHORT_I: frozenset("и"),
     When.U: frozenset("у"),
+    When.LINKED: frozenset("бгдклмнңпст"),
 }
+# Verbs whose last vowel falls out before a vowel: «қорықты», but «қорқады».
+ELIDED_VERBS = frozenset({"қорық", "үрік"})
+# Loans in these consonants take і before a suffix: «факті», «банкіге», «митингіде».
+LINKING = ("кт", "нк", "нг", "ск", "рк", "рг", "фт", "йк", "зд")
 # What a change costs in the ranking of guesses (natural logarithm).
 _COST = {"voiced": -0.3, "elided": -1.5, "sign": -1.5, "none": 0.0}
 
@@ -52,11 +58,18 @@ def variants(lemma: str, pos: int) -> Iterator[tuple[str, When]]:
             yield lemma[:-2] + last, When.HIGH_VOWEL
         if last in "ьъ":
             yield body, When.VOWEL
+        if lemma.endswith(LINKING):
+            yield lemma + "і", When.LINKED
         return
+    if lemma in ELIDED_VERBS:
+        yield lemma[:-2] + _VOICED.get(last, last), When.VOWEL
+        yield lemma[:-2] + last, When.VOWEL
     if last == "п":
         yield body + "у", When.HIGH_VOWEL
     elif last == "й":
         yield body, When.GLIDE
+    elif last == "и":
+        yield lemma, When.GLIDE  # «киді», «киеді», but «кию»
     elif last in "ыі":
         yield body, When.SHORT_I
         yield body, When.U
@@ -95,7 +108,8 @@ def undo(surface: str, ending: str, pos: int) -> Iterator[tuple[str, str, float]
     if last == "у" and first in "ыі":
         yield surface[:-1] + "п", ending, _COST["voiced"]
     if first in _GLIDED:
-        yield surface + "й", _GLIDED[first] + ending[1:], _COST["none"]
+        restored = _GLIDED[first] + ending[1:]
+        yield (surface if last == "и" else surface + "й"), restored, _COST["none"]
     elif first == "и":
         for vowel in "ыі":
             yield surface + vowel, "й" + ending[1:], _COST["none"]

@@ -17,16 +17,20 @@ from phraseguard.language.kazakh.phonology import any_harmony, mask_of
 from phraseguard.language.kazakh.ranking import UNSEEN_TAG, bigrams, letter_score
 
 _VOWEL_OPENERS = OPENERS[When.VOWEL]
-# Verbal nouns and passives are read as forms of a verb that the list knows, not as words of their own.
-VERBAL_NOUN = 3.0
-PASSIVE = 3.0
+# Word formation that leaves the lemma as it is: «үшінші» is a form of үш, «кеңірек» of кең, «бүгінгі» of бүгін.
+INFLECTIONAL = frozenset({"cmp", "ord", "attr", "d_gi"})
+# Nominalisers that make a noun which dictionaries list; the participles do not.
+FORMING = frozenset({"ger", "ger_is", "part_hab", "want", "ness"})
+# Variants of a noun that end in another sound than the noun.
+_RESHAPED = (When.HIGH_VOWEL, When.LINKED)
 _POS_TAG = {NOUN: "n", VERB: "v"}
 
 
 class Reading(NamedTuple):
     """One reading: the stem as lemma, part of speech, tags of the grammar, score (a logarithm), whether the stem is listed.
 
-    `voiced` is the stem with its voice suffixes («толтырыл» of толтыр), the same as the lemma without any.
+    `voiced` is the stem with its voice suffixes («толтырыл» of толтыр), the same as the lemma without any. Of a derived word («маңызды») the
+    lemma is the base and `voiced` the word. `formed` is the noun that a verb's form makes, if any («толтырушы»).
     """
 
     lemma: str
@@ -35,6 +39,7 @@ class Reading(NamedTuple):
     score: float
     listed: bool
     voiced: str
+    formed: str = ""
 
 
 class Analyser:
@@ -52,6 +57,7 @@ class Analyser:
         self._masks = array("H", data.masks)
         self._listed = data.listed
         self._tags = data.tags
+        self.corrections = data.corrections
         self._noun_scores = array("f", data.noun_scores)
         self._verb_scores = array("f", data.verb_scores)
         self._bigrams: dict[str, float] = msgspec.msgpack.decode(data.bigrams)
@@ -77,15 +83,15 @@ class Analyser:
                 if when:
                     if not rest or rest[0] not in OPENERS[When(when)]:
                         continue
-                    if when >= When.GLIDE:
+                    if when == When.GLIDE or when == When.SHORT_I:
                         ending = written(rest, When(when))
                 mask = self._masks[number]
                 if self._kinds[number] == NOUN:
-                    if when == When.HIGH_VOWEL:
+                    if when in _RESHAPED:
                         mask |= mask_of(surface)
                     self._noun(number, mask, ending, found)
                 else:
-                    self._verb(number, mask, ending, found)
+                    self._verb(number, mask, ending, form, found)
         return found
 
     def _noun(self, number: int, mask: int, ending: str, found: list[Reading]) -> None:
@@ -112,10 +118,11 @@ class Analyser:
                     if kind == NOUN and next_wanted & behind:
                         names = self._tags[tags] + self._tags[next_tags]
                         score = base + self._joined(NOUN, tags, next_tags)
-                        suffix = ending[:length] if not vowel else ending[: length - 1] + _DEVOICED[ending[length - 1]]
-                        found.append(Reading(lemma, "ADJ", names, score, listed, lemma + suffix))
+                        found.append(
+                            Reading(lemma, "ADJ", names, score, listed, lemma + _devoiced(ending[:length], vowel))
+                        )
 
-    def _verb(self, number: int, mask: int, ending: str, found: list[Reading]) -> None:
+    def _verb(self, number: int, mask: int, ending: str, form: str, found: list[Reading]) -> None:
         lemma = self._lemmas[number]
         base = self._scores[number]
         listed = bool(self._listed[number])
@@ -125,7 +132,7 @@ class Analyser:
             cost = 0.0 if wanted & mask else DISHARMONY if wanted & any_harmony(mask) else None
             if cost is not None:
                 names = self._tags[tags]
-                score = base + self._verb_scores[tags] + cost + (PASSIVE if names[0] == "pass" else 0.0)
+                score = base + self._verb_scores[tags] + cost
                 found.append(Reading(lemma, "VERB", names, score, listed, lemma + ending[:voice]))
         for middle in self._middles.prefixes(ending):
             tail = ending[len(middle) :]
@@ -136,15 +143,15 @@ class Analyser:
                 cost = 0.0 if wanted & mask else DISHARMONY if wanted & any_harmony(mask) else None
                 if cost is None:
                     continue
+                own = self._tags[tags]
                 for next_wanted, next_tags, _, kind in endings:
                     if kind == NOUN and next_wanted & behind:
-                        names = self._tags[tags] + self._tags[next_tags]
+                        names = own + self._tags[next_tags]
                         score = base + self._joined(VERB, tags, next_tags) + cost
-                        if "ger" in names and "agent" not in names and "li" not in names:
-                            score += VERBAL_NOUN
-                        if names[0] == "pass":
-                            score += PASSIVE
-                        found.append(Reading(lemma, "VERB", names, score, listed, lemma + ending[:voice]))
+                        formed = ""
+                        if not FORMING.isdisjoint(own):
+                            formed = _devoiced(form[: len(form) - len(tail)], vowel)
+                        found.append(Reading(lemma, "VERB", names, score, listed, lemma + ending[:voice], formed))
 
     def _at(self, ending: str) -> tuple[tuple[int, int, int, int], ...]:
         found = self._ending_cache.get(ending)
@@ -159,12 +166,15 @@ class Analyser:
             found = self._middle_cache[middle] = tuple(NOMINALISER.iter_unpack(self._middles[middle][0]))
         return found
 
-    def endings(self, ending: str, kind: int) -> Iterator[tuple[int, Tags, float, int]]:
-        """Yield mask, tags, weight and letters of voice of all analyses of an ending behind a stem of a kind."""
+    def endings(self, ending: str, kind: int) -> Iterator[tuple[int, Tags, float, int, int]]:
+        """Yield mask, tags, weight and letters of voice of all analyses of an ending behind a stem of a kind.
+
+        The last value counts the letters behind a nominaliser that forms a noun («-ушы|ларға»), -1 where there is none.
+        """
         weights = self._noun_scores if kind == NOUN else self._verb_scores
         for mask, tags, voice, own in self._at(ending):
             if own == kind:
-                yield mask, self._tags[tags], weights[tags], voice
+                yield mask, self._tags[tags], weights[tags], voice, -1
         if kind == NOUN:
             return
         for middle in self._middles.prefixes(ending):
@@ -173,9 +183,18 @@ class Analyser:
             for mask, tags, voice, behind, vowel in self._middle(middle) if behind_endings else ():
                 if vowel and (not tail or tail[0] not in _VOWEL_OPENERS):
                     continue
+                names = self._tags[tags]
+                left = -1 if FORMING.isdisjoint(names) else len(tail)
                 for next_mask, next_tags, _, own in behind_endings:
                     if own == NOUN and next_mask & behind:
-                        yield mask, self._tags[tags] + self._tags[next_tags], self._joined(VERB, tags, next_tags), voice
+                        yield mask, names + self._tags[next_tags], self._joined(VERB, tags, next_tags), voice, left
+
+    def is_stem(self, stem: str, kind: int) -> bool:
+        """Tell whether the compiled lexicon holds a stem."""
+        return any(
+            self._lemmas[number] == stem and self._kinds[number] == kind
+            for number, _ in (STEM.unpack(packed) for packed in self._stems.get(stem, ()))
+        )
 
     def letters(self, stem: str) -> float:
         """Return how much a string looks like a stem (a logarithm)."""
@@ -199,4 +218,16 @@ class Analyser:
         )
 
 
-_DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
+def lemma_of(reading: Reading) -> str:
+    """Return the lemma that dictionaries give: of a derived word the word, not its base."""
+    if reading.pos == "ADJ" and reading.tags and reading.tags[0] not in INFLECTIONAL:
+        return reading.voiced
+    return reading.lemma
+
+
+def _devoiced(word: str, voiced: int) -> str:
+    """Return a word by itself whose last consonant an ending voices: «толтырғышы», but «айтпағ-ы» from «айтпақ»."""
+    return word[:-1] + _VOICELESS[word[-1]] if voiced else word
+
+
+_VOICELESS = {"б": "п", "г": "к", "ғ": "қ"}

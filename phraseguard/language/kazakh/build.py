@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import marisa_trie
@@ -17,12 +17,16 @@ from phraseguard.language.kazakh.expand import Endings, Tags
 from phraseguard.language.kazakh.phonology import bit, class_of, harmonies, mask_of
 from phraseguard.language.kazakh.ranking import CLOSED, LetterModel, Ranking, letter_score
 from phraseguard.language.kazakh.skeletons import compile_skeletons
-from phraseguard.language.kazakh.stems import read_stems
+from phraseguard.language.kazakh.stems import OWN, read_stems
+from phraseguard.language.kazakh.weights import read_weights, stem_features
 
 # Shares of the probability, as in scripts/kazakh_ranking.py.
 _UNLISTED = 0.02
 _PRIOR = 0.02
+# Words of customer service are likelier than the news that the ranking was learned from show.
+_OWN = 3.0
 _RARE_CLOSED = math.log(1e-5)
+_LESS_LIKELY = 3.0
 _ENCODER = msgspec.msgpack.Encoder()
 _VOICED = {"п": "б", "к": "г", "қ": "ғ"}
 
@@ -40,6 +44,7 @@ class Lexeme(NamedTuple):
 
 def _lexemes(ranking: Ranking) -> list[Lexeme]:
     stems = read_stems()
+    corrections = read_weights()
     letters = LetterModel(stems).weights()
     listed = math.log((1 - _UNLISTED) / len(stems))
     found: dict[tuple[str, int, str], Lexeme] = {}
@@ -49,6 +54,9 @@ def _lexemes(ranking: Ranking) -> list[Lexeme]:
         score = prior + math.log(_PRIOR)
         if learned is not None:
             score = math.log(math.exp(prior) * _PRIOR + math.exp(learned) * (1 - _PRIOR))
+        if stems.get(stem, 0) & OWN:
+            score += _OWN
+        score += sum(corrections.get(name, 0.0) for name in stem_features(stem, kind, stems, known))
         mask = mask_of(stem)
         found.setdefault(
             (stem, kind, pos if pos in ("PRON", "DET") else ""), Lexeme(stem, kind, pos, score, mask, known)
@@ -64,12 +72,21 @@ def _lexemes(ranking: Ranking) -> list[Lexeme]:
             add(stem, NOUN, part_of_speech(stem), listed, True)
         if kinds & VERB:
             add(stem, VERB, "VERB", listed, True)
-    for (stem, kind), _ in ranking.stems.items():
-        if kind != CLOSED and not stems.get(stem, 0) & kind:
+    for stem, kind in ranking.stems:
+        if kind != CLOSED and not stems.get(stem, 0) & kind and _may_be_stem(stem, stems):
             add(
                 stem, kind, "NOUN" if kind == NOUN else "VERB", math.log(_UNLISTED) + letter_score(stem, letters), False
             )
     return list(found.values())
+
+
+def _may_be_stem(stem: str, stems: Mapping[str, int]) -> bool:
+    """Tell whether a stem that only the ranking knows is more than a listed one without its last vowel (мүддел of мүдделі)."""
+    return (
+        len(stem) > 2
+        and stem[-1] != "-"
+        and not any(len(stem) > 4 and stems.get(stem + vowel, 0) & NOUN for vowel in "ыі")
+    )
 
 
 _ADJECTIVES = ("лы", "лі", "ды", "ді", "ты", "ті", "сыз", "сіз", "ғы", "гі", "қы", "кі", "лық", "лік", "шыл", "шіл")
@@ -82,7 +99,7 @@ def part_of_speech(stem: str) -> str:
 
 def compile_morphology(key: str) -> Morphology:
     """Expand the grammar and compile it with the lists."""
-    ranking = Ranking()
+    ranking = Ranking(read_weights())
     lexemes = _lexemes(ranking)
     entries = [
         (surface, STEM.pack(number, when))
@@ -124,6 +141,7 @@ def compile_morphology(key: str) -> Morphology:
         verb_scores=array("f", (ranking.of_tags(VERB, tags) for tags in ordered)).tobytes(),
         bigrams=_ENCODER.encode({f"{a} {b}": weight for (a, b), weight in ranking.tags.items()}),
         letters=_ENCODER.encode(LetterModel(read_stems()).weights()),
+        corrections=dict(read_weights()),
         derivations=_ENCODER.encode(derivations),
         closed=_ENCODER.encode(_closed(ranking)),
         skeleton_stems=skeletons.stems,
@@ -150,13 +168,14 @@ def _derivations(number_of: Callable[[Tags], int]) -> dict[str, list[tuple[int, 
 
 def _closed(ranking: Ranking) -> dict[str, list[tuple[str, str, tuple[str, ...], float]]]:
     """Listed forms of closed classes with their readings and scores."""
-    return {
-        form: [
-            (x.lemma, x.pos, x.tags, ranking.stems.get((x.lemma, CLOSED), _RARE_CLOSED) + ranking.of_tags(CLOSED, ()))
-            for x in readings
-        ]
-        for form, readings in closed.closed_forms().items()
-    }
+    correction = read_weights().get("stem closed", 0.0) + ranking.of_tags(CLOSED, ())
+    found = {}
+    for form, readings in closed.closed_forms().items():
+        scores = [ranking.stems.get((x.lemma, CLOSED), _RARE_CLOSED) + correction for x in readings]
+        # «онда» is ол in the locative, and an adverb: both are on the list, so both stay candidates.
+        least = max(scores) - _LESS_LIKELY
+        found[form] = [(x.lemma, x.pos, x.tags, max(least, score)) for x, score in zip(readings, scores, strict=True)]
+    return found
 
 
 def _middles(nominalisers: Endings, number_of: Callable[[Tags], int]) -> dict[str, list[bytes]]:

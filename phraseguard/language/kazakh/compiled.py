@@ -37,6 +37,7 @@ class Morphology(msgspec.Struct, frozen=True):
     verb_scores: bytes
     bigrams: bytes
     letters: bytes
+    corrections: dict[str, float]
     derivations: bytes
     closed: bytes
     skeleton_stems: bytes

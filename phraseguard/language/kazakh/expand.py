@@ -106,6 +106,8 @@ def _voiced(start: Line) -> Iterator[Line]:
     if start.cls in "RL":
         voices = (*voices, *g.VOICES_AFTER_SONORANT)
     for pattern, tag in voices:
+        if pattern == "Iн" and start.cls != "L":
+            tag = "refl"  # behind л it is the passive (алын-), elsewhere reflexive (сезін-)
         once = start.add(pattern, tag, voice=True)
         yield once
         for second, second_tag in g.SECOND_VOICE.get(tag, ()):

@@ -6,11 +6,13 @@ Slow (about 0.2 ms a form) and generous: the ranking decides. Used to learn the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB, undo
 from phraseguard.language.kazakh.expand import Endings, Tags
 from phraseguard.language.kazakh.phonology import VOWELS, any_harmony, mask_of
+from phraseguard.language.kazakh.stems import read_stems
 
 DISHARMONY = -3.0
 LONGEST = 22
@@ -46,8 +48,13 @@ def guesses(form: str, tables: Tables) -> dict[tuple[str, int, Tags], float]:
 
 
 def possible_stem(stem: str) -> bool:
-    """Tell whether letters can be a stem at all."""
-    return len(stem) > 1 and any(c in VOWELS for c in stem)
+    """Tell whether letters can be a stem at all; shorter ones than three letters are all listed."""
+    return stem[-1] != "-" and (len(stem) > 2 or stem in _short_stems()) and any(c in VOWELS for c in stem)
+
+
+@cache
+def _short_stems() -> frozenset[str]:
+    return frozenset(stem for stem in read_stems() if len(stem) < 3)
 
 
 def _cost(mask: int, stem: int) -> float | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from phraseguard.language.kazakh.alternations import NOUN, VERB, undo
 from phraseguard.language.kazakh.analyser import Analyser, Reading
 from phraseguard.language.kazakh.guess import DISHARMONY, LONGEST, possible_stem
-from phraseguard.language.kazakh.phonology import any_harmony, mask_of
+from phraseguard.language.kazakh.phonology import CONSONANTS, KAZAKH_ONLY, any_harmony, mask_of
 
 # The weight of any stem outside of the list, beside that of its letters.
 _UNLISTED = -7.8
@@ -20,28 +22,46 @@ def guessed(morphology: Analyser, form: str) -> list[Reading]:
         surface, ending = form[:at], form[at:]
         if len(surface) < 2:
             break
+        for stem in _russian_stems(surface) if ending else ():
+            _with_stem(morphology, form, surface, stem, ending, NOUN, 0.0, found)
         for kind in (NOUN, VERB):
             for stem, written, cost in undo(surface, ending, kind):
                 if possible_stem(stem):
-                    _with_stem(morphology, surface, stem, written, kind, cost, found)
+                    _with_stem(morphology, form, surface, stem, written, kind, cost, found)
     return found
 
 
 def _with_stem(
-    morphology: Analyser, surface: str, stem: str, ending: str, kind: int, cost: float, found: list[Reading]
+    morphology: Analyser, form: str, surface: str, stem: str, ending: str, kind: int, cost: float, found: list[Reading]
 ) -> None:
     mask = mask_of(stem) | mask_of(surface)
     base: float | None = None
     loan = False
-    for wanted, tags, weight, voice in morphology.endings(ending, kind):
+    for wanted, tags, weight, voice, left in morphology.endings(ending, kind):
         more = 0.0 if wanted & mask else DISHARMONY if wanted & any_harmony(mask) else None
         if more is None:
             continue
         if base is None:
             loan = kind == NOUN and is_loan(stem)
-            base = _LOAN if loan else _UNLISTED + morphology.letters(stem)
+            corrections = morphology.corrections
+            if loan:
+                base = _LOAN + corrections.get("stem n loan", 0.0)
+            else:
+                base = _UNLISTED + morphology.letters(stem)
+                base += corrections.get("stem n guess" if kind == NOUN else "stem v guess", 0.0)
         pos = "VERB" if kind == VERB else "NOUN"
-        found.append(Reading(stem, pos, tags, base + cost + more + weight, loan, stem + ending[:voice]))
+        formed = form[: len(form) - left] if left >= 0 else ""
+        found.append(Reading(stem, pos, tags, base + cost + more + weight, loan, stem + ending[:voice], formed))
+
+
+def _russian_stems(surface: str) -> Iterator[str]:
+    """Yield the Russian words that lose their end before a suffix: «брон-ды» (бронь), «отделения-ға» (отделение)."""
+    shapes = []
+    if surface[-1] in CONSONANTS and surface[-1] not in KAZAKH_ONLY:
+        shapes.append(surface + "ь")
+    elif surface.endswith("ия"):
+        shapes.append(surface[:-1] + "е")
+    yield from filter(is_loan, shapes)
 
 
 def is_loan(stem: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB
 from phraseguard.language.kazakh.expand import Tags
@@ -63,7 +63,7 @@ def letter_score(stem: str, weights: dict[str, float]) -> float:
 class Ranking:
     """The learned weights, as logarithms."""
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Mapping[str, float] | None = None) -> None:
         self.tags: dict[tuple[str, str], float] = {}
         self.stems: dict[tuple[str, int], float] = {}
         for line in (data_folder() / "ranking.txt").read_text(encoding="utf-8").splitlines():
@@ -71,7 +71,7 @@ class Ranking:
                 continue
             kind, *rest = line.split(" ")
             if kind == "tag":
-                self.tags[rest[0], rest[1]] = float(rest[2])
+                self.tags[rest[0], rest[1]] = float(rest[2]) + _correction(rest[0], rest[1], corrections or {})
             else:
                 self.stems[rest[0], _POS[kind]] = float(rest[1])
 
@@ -80,3 +80,11 @@ class Ranking:
         return self.tags.get(("^", {NOUN: "n", VERB: "v", CLOSED: "c"}[pos]), UNSEEN_TAG) + sum(
             self.tags.get(b, UNSEEN_TAG) for b in bigrams(pos, tags)
         )
+
+
+def _correction(before: str, tag: str, corrections: Mapping[str, float]) -> float:
+    """Return what the weights of features (see `weights`) add to a bigram of tags."""
+    total = corrections.get(f"tag {tag}", 0.0)
+    if before in (_START[NOUN], _START[VERB]):
+        total += corrections.get(f"{before[1]} {tag}", 0.0)
+    return total

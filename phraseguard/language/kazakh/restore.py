@@ -25,8 +25,6 @@ from phraseguard.language.kazakh.store import analyser, morphology
 TYPED_PLAIN = -2.0
 # A listed word stays what it is unless another spelling is this much likelier: «ар-ождан».
 _ORDINARY = 3.0
-# The weight of a stem outside of the list, beside that of its letters (as in `guesses`).
-_UNLISTED = -7.8
 _SHORTEST = 2
 _NOTHING, _UNLIKELY = -99.0, -32.0
 # Habits of some typists, tried where nothing else is found: «менинг» (менің), «ахша» (ақша).
@@ -161,12 +159,6 @@ def restored_unlisted(form: str) -> tuple[tuple[str, Reading], ...]:
         for reading in guessed(known, spelling)
     ]
     return _ranked(found)
-
-
-def as_it_stands(form: str) -> Reading:
-    """Return the reading of a form as a noun that no list holds: a name («Каримов») has no Kazakh letters to be restored."""
-    known = analyser()
-    return Reading(form, "NOUN", (), _UNLISTED + known.letters(form) + known.weight(NOUN, ()), False, form)
 
 
 def proper_spelling(form: str) -> str:

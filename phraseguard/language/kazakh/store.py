@@ -15,7 +15,7 @@ from phraseguard.language.kazakh.compiled import Morphology
 from phraseguard.language.kazakh.places import data_folder
 
 COMPILED = "kk.morphology"
-_DATA = ("closed.txt", "stems.txt", "own-stems.txt", "ranking.txt")
+_DATA = ("closed.txt", "stems.txt", "own-stems.txt", "adjectives.txt", "ranking.txt", "weights.txt")
 _CODE = (
     "phonology",
     "grammar",
@@ -25,6 +25,7 @@ _CODE = (
     "ranking",
     "closed",
     "stems",
+    "weights",
     "skeleton",
     "skeletons",
 )

@@ -26,15 +26,17 @@ _RESTORED = -24.0
 # What a unit of cost takes from the score of a correction.
 _WEIGHT = 7.0
 # How much likelier than the word as it stands a correction must be, and how likely at all, by the length of the word.
-_GAINS = {4: 16.0, 5: 13.0, 6: 11.0, 7: 10.0}
-_GAIN = 9.0
+_GAINS = {4: 17.0, 5: 15.5, 6: 14.0}
+_GAIN = 13.0
+# How much more where the word may also be built from known parts.
+_DERIVED = 4.0
 _FLOORS = {4: -13.0, 5: -15.0, 6: -17.0}
 _FLOOR = -20.0
 # Another correction this much less likely is no rival.
 _MARGIN = 4.0
 # Suffixes of the wrong kind: letters of their allomorphs.
 _ALLOMORPHS = {
-    "а": "е", "е": "а", "ы": "і", "і": "ы", "қ": "к", "к": "қғг", "ғ": "гқк", "г": "ғк", "б": "пм", "п": "бм", "м": "бп",
+    "а": "е", "е": "а", "ы": "і", "і": "ы", "қ": "к", "к": "қғг", "ғ": "гқк", "г": "ғкқ", "б": "пм", "п": "бм", "м": "бп",
     "д": "тнл", "т": "днл", "н": "дт", "л": "дт",
 }  # fmt: skip
 _SUFFIX = 5
@@ -60,7 +62,7 @@ class KazakhSpeller:
             return harmonic(key) is not None
         if _score(key) > _KNOWN or (not has_kazakh_letters(key) and found and _restored(key)):
             return False
-        return not is_derived(key)
+        return True
 
     def _corrections(self, key: str) -> tuple[Correction, ...]:
         right = harmonic(key)
@@ -74,7 +76,9 @@ class KazakhSpeller:
             if known is None or cost < known[0]:
                 near[word] = (cost, slip)
         as_is = _as_it_stands(key)
-        least = max(_FLOORS.get(len(key), _FLOOR), as_is + _GAINS.get(len(key), _GAIN))
+        least = max(
+            _FLOORS.get(len(key), _FLOOR), as_is + _GAINS.get(len(key), _GAIN) + (_DERIVED if is_derived(key) else 0.0)
+        )
         ranked = sorted(
             (
                 (score - _WEIGHT * cost, word, slip)
