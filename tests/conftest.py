@@ -31,11 +31,10 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def base_layer(tmp_path_factory: pytest.TempPathFactory) -> Layer:
-    """The rule book, the word lists of Russian and a few abbreviations; no row."""
+    """The rule book, the word lists of both languages and a few abbreviations; no row."""
     policy = tmp_path_factory.mktemp("base") / "policy.yaml"
     policy.write_text(ABBREVIATIONS, encoding="utf-8")
-    root = policies.lexicons_folder()
-    return build_layer([root / "rules.yaml", *sorted((root / "ru").glob("*.txt")), policy], "base", [])
+    return build_layer([*policies.language_files(), policy], "base", [])
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +47,9 @@ def plain(base_layer: Layer) -> Checker:
 def policy_of(tmp_path: Path, base_layer: Layer) -> Callable[..., Policy]:
     """Build a policy of rows; each is a dict of keys, `id`, `rule`, `source`, `origin` and `bad` have defaults."""
 
-    def build(*rows: dict[str, object], scripts: str = "") -> Policy:
-        path = tmp_path / "rows.ru.yaml"
-        path.write_text(rows_file(*rows), encoding="utf-8")
+    def build(*rows: dict[str, object], scripts: str = "", language: str = "ru") -> Policy:
+        path = tmp_path / f"rows.{language}.yaml"
+        path.write_text(rows_file(*rows, language=language), encoding="utf-8")
         files = [path]
         if scripts:
             files.append(tmp_path / "scripts.ru.yaml")
@@ -64,8 +63,8 @@ def policy_of(tmp_path: Path, base_layer: Layer) -> Callable[..., Policy]:
 def checker_of(policy_of: Callable[..., Policy]) -> Callable[..., Checker]:
     """Build a checker of rows only: rules without a row in it are off, so that a test sees its row alone."""
 
-    def build(*rows: dict[str, object], scripts: str = "", all_rules: bool = False) -> Checker:
-        policy = policy_of(*rows, scripts=scripts)
+    def build(*rows: dict[str, object], scripts: str = "", all_rules: bool = False, language: str = "ru") -> Checker:
+        policy = policy_of(*rows, scripts=scripts, language=language)
         return Checker(policy, rules=None if all_rules else {str(row.get("rule", "phrase/blame")) for row in rows})
 
     return build
@@ -74,13 +73,23 @@ def checker_of(policy_of: Callable[..., Policy]) -> Callable[..., Checker]:
 @pytest.fixture
 def find(checker_of: Callable[..., Checker]) -> Find:
     """Return the excerpts that one phrase (or list of phrases) finds in a text; further keys are those of a row."""
+    return _finder(checker_of, "ru")
+
+
+@pytest.fixture
+def find_kk(checker_of: Callable[..., Checker]) -> Find:
+    """The same with a Kazakh row."""
+    return _finder(checker_of, "kk")
+
+
+def _finder(checker_of: Callable[..., Checker], language: str) -> Find:
     made: dict[str, Checker] = {}
 
     def run(text: str, phrase: str | list[str], channel: Channel | None = "chat", **keys: object) -> list[str]:
         row = {"phrase": phrase, **{key.rstrip("_"): value for key, value in keys.items()}}
         name = json.dumps(row, ensure_ascii=False)
         if name not in made:
-            made[name] = checker_of(row)
+            made[name] = checker_of(row, language=language)
         return [f.excerpt for f in made[name].check(text, channel=channel) if f.row]
 
     return run
@@ -95,13 +104,12 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
     try:
         yield Checker(policies.load(cache=tmp_path_factory.mktemp("cache")))
     except InputError:
-        root = policies.lexicons_folder()
-        folder = root / policies.DEFAULT
-        files = [root / "rules.yaml", *sorted((root / "ru").glob("*.txt")), *sorted(folder.glob("*.yaml"))]
+        folder = policies.lexicons_folder() / policies.DEFAULT
+        files = [*policies.language_files(), *sorted(folder.glob("*.yaml"))]
         yield Checker(Policy(policies.DEFAULT, (build_layer(files, "shipped", [], []),)))
 
 
-def rows_file(*rows: dict[str, object]) -> str:
+def rows_file(*rows: dict[str, object], language: str = "ru") -> str:
     """Write rows as a lexicon file; JSON is YAML, so that nothing needs quoting here."""
     defaults: dict[str, object] = {
         "rule": "phrase/blame",
@@ -110,4 +118,4 @@ def rows_file(*rows: dict[str, object]) -> str:
         "bad": ["[[x]]"],
     }
     listed = [{"id": f"row-{number}", **defaults, **row} for number, row in enumerate(rows, 1)]
-    return json.dumps({"language": "ru", "rows": listed}, ensure_ascii=False, indent=1)
+    return json.dumps({"language": language, "rows": listed}, ensure_ascii=False, indent=1)

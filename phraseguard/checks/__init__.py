@@ -6,10 +6,11 @@ from phraseguard.checks.address import SecondPerson
 from phraseguard.checks.address_kk import KazakhSecondPerson
 from phraseguard.checks.base import Check
 from phraseguard.checks.grammar import Grammar
+from phraseguard.checks.letters import KazakhLetters, LookAlikes
 from phraseguard.checks.messenger import Emoji
 from phraseguard.checks.phrases import Phrases
 from phraseguard.checks.privacy import PersonalData
-from phraseguard.checks.spelling import Typos, russian_speller
+from phraseguard.checks.spelling import Typos, kazakh_speller, russian_speller
 from phraseguard.checks.style import Diminutives, Shouting
 from phraseguard.checks.style_kk import KazakhDiminutives
 from phraseguard.checks.tone import Commands
@@ -27,5 +28,8 @@ CHECKS: tuple[Check, ...] = (
     Emoji(),
     PersonalData(),
     Typos("ru", russian_speller),
+    Typos("kk", kazakh_speller),
+    KazakhLetters(),
+    LookAlikes(),
     Grammar(),
 )

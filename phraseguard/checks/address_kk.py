@@ -36,7 +36,7 @@ class KazakhSecondPerson:
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick forms that are most likely of «сен»."""
-        return form.kind is Kind.WORD and (form.key in BARE_ORDERS or _familiar(form.key) >= _POSSIBLE)
+        return form.kind is Kind.WORD and (form.key in BARE_ORDERS or _familiar(form.key, form.plain) >= _POSSIBLE)
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield the forms, with the form of «Сіз» as the replacement."""
@@ -46,7 +46,7 @@ class KazakhSecondPerson:
             form = ann.forms[token]
             if token and ann.forms[token - 1].surface in '«"„“':
                 continue
-            if _familiar(form.key) < (_POSSIBLE if _said_before(ann, token) else 1) and not (
+            if _familiar(form.key, form.plain) < (_POSSIBLE if _said_before(ann, token) else 1) and not (
                 form.key in BARE_ORDERS and _bare_order(ann, token)
             ):
                 continue
@@ -66,13 +66,13 @@ def _bare_order(ann: Annotated, token: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _familiar(key: str) -> float:
+def _familiar(key: str, plain: bool) -> float:
     """Return how surely a folded form is of «сен»: 1 where it needs no other sign, its share of the readings below."""
     if key in _FROZEN:
         return 0
     from phraseguard.language import kazakh
 
-    readings = kazakh.matching(key)
+    readings = kazakh.matching(key, plain)
     if not readings or not any(_informal(r.tags) for r in readings):
         return 0
     best = readings[0].score

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from typing import TYPE_CHECKING
 
 from phraseguard.checks.base import Hit, span
@@ -14,11 +15,15 @@ from phraseguard.language.detect import Language, language
 from phraseguard.language.diminutive import SUFFIXES, diminutive
 from phraseguard.language.letters import like_case
 from phraseguard.language.spelling import Correction, Speller
+from phraseguard.language.spelling.kazakh import KazakhSpeller
 from phraseguard.language.spelling.russian import LISTED, RussianSpeller
 from phraseguard.language.spelling.wordlists import WordLists
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.policy import Policy, lexicons_folder
 from phraseguard.lexicon.table import Form
+
+if TYPE_CHECKING:
+    import marisa_trie
 
 if TYPE_CHECKING:
     pass
@@ -42,6 +47,12 @@ def russian_speller() -> RussianSpeller:
     return RussianSpeller(WordLists(lexicons_folder() / "ru"))
 
 
+@cache
+def kazakh_speller() -> KazakhSpeller:
+    """Return the speller of Kazakh; the morphology is loaded when it is first asked."""
+    return KazakhSpeller()
+
+
 class Typos:
     """Words of one language that it does not know, with a close correction; `speller` is asked for when a text needs it."""
 
@@ -49,9 +60,13 @@ class Typos:
     hint = "*"
 
     def __init__(self, spoken: Language, speller: Callable[[], Speller]) -> None:
-        self.languages: tuple[str, ...] = (spoken,)
         self._spoken = spoken
         self._speller = speller
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The one language that its speller knows."""
+        return (self._spoken,)
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick words that their language's dictionary lacks and no lexicon knows."""
@@ -60,7 +75,7 @@ class Typos:
             return False
         if not _ONE_CASE.fullmatch(form.surface) or not _CYRILLIC.fullmatch(key) or not self._speller().suspicious(key):
             return False
-        if form.atoms and not form.slip:
+        if form.atoms and not form.slip and (self._spoken == "ru" or _is_of_a_row(policy, key)):
             return False
         return not (_DIMINUTIVE.fullmatch(key) and diminutive(key, policy.lexicalised) is not None)
 
@@ -68,7 +83,7 @@ class Typos:
         """Yield the words that have a correction where they stand, with the likeliest one."""
         for token in tokens:
             form = ann.forms[token]
-            if _is_named(ann, token) or _is_part(ann, token) or not self._is_spoken(ann, token):
+            if is_named(ann, token) or is_part(ann, token) or not self._is_spoken(ann, token):
                 continue
             found = self._speller().corrections(form.key)
             if not found or _opens(ann, token) and not _is_no_name(ann, token, found[0]):
@@ -96,7 +111,19 @@ def _why(found: tuple[Correction, ...]) -> str:
     return found[0].why + (f"; or {others}" if others else "")
 
 
-def _is_named(ann: Annotated, token: int) -> bool:
+@lru_cache(maxsize=16)
+def _trie(packed: bytes) -> marisa_trie.BytesTrie:
+    import marisa_trie
+
+    return marisa_trie.BytesTrie().frombytes(packed)
+
+
+def _is_of_a_row(policy: Policy, key: str) -> bool:
+    """Tell whether a row names this very form; the others of a Kazakh row are known by their analysis, which forgives slips."""
+    return any(key in _trie(layer.trie) for layer in policy.layers)
+
+
+def is_named(ann: Annotated, token: int) -> bool:
     """A capital inside a sentence, or quotes around the word, make it a name."""
     if token and ann.forms[token - 1].surface in _OPENING:
         return True
@@ -120,7 +147,7 @@ def _is_no_name(ann: Annotated, token: int, best: Correction) -> bool:
     return behind is None or behind.kind is not Kind.WORD or not behind.surface[0].isupper()
 
 
-def _is_part(ann: Annotated, token: int) -> bool:
+def is_part(ann: Annotated, token: int) -> bool:
     """Tell whether a token is only a part of what was written: of a path or a mark, or an abbreviation before its full stop."""
     start, end = ann.starts[token], ann.end(token)
     if start and (ann.text[start - 1].isalnum() or ann.text[start - 1] in "-_'’./"):

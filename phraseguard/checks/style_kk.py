@@ -34,7 +34,7 @@ class KazakhDiminutives:
     rules = ("style/diminutive",)
     languages = ("kk",)
     # A name, or a Russian diminutive suffix with something behind it.
-    hint = r"\w+-(?:жан|жаным|тай|қан|кен)|\w{2,}(?:[оеиу][чш]к[аои]|[ое][чн]ьк[аои]|[оеи]чек|[йн]ч?ик|[б-джзк-нп-тф-щ]ик|[^аеиоуыэюя]к[ао])[а-яәіңғүұқөһ]+"
+    hint = r"\w+-(?:жан|жаным|тай|қан|кен)|\w{2,}(?:[оеиу][чш]к[аои]|[ое][чн]ьк[аои]|[оеи]че[кг]|[йн]ч?и[кг]|[б-джзк-нп-тф-щ]и[кг]|[^аеиоуыэюя]к[ао])[а-яәіңғүұқөһ]+"
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick names with -жан and Kazakh forms of Russian diminutives."""
@@ -42,7 +42,7 @@ class KazakhDiminutives:
             return False
         if _AFFECTION.fullmatch(form.key):
             return form.surface[:1].isupper()
-        return len(form.key) >= _SHORTEST and hybrid(form.key, policy.lexicalised) is not None
+        return len(form.key) >= _SHORTEST and hybrid(form.key, policy.lexicalised, form.plain) is not None
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield them with the plain name, or the base word in the same form."""
@@ -55,7 +55,7 @@ class KazakhDiminutives:
                     ann, "style/diminutive", token, token, replacement=name, tier="safe", why="a name in affection"
                 )
                 continue
-            found = hybrid(form.key, policy.lexicalised)
+            found = hybrid(form.key, policy.lexicalised, form.plain)
             if found is None or (token and ann.forms[token - 1].surface in '«"„“'):
                 continue
             replacement = like_case(form.surface, found.replacement) if found.replacement else None
@@ -66,12 +66,12 @@ class KazakhDiminutives:
 
 
 @lru_cache(maxsize=20_000)
-def hybrid(key: str, lexicalised: frozenset[str]) -> Hybrid | None:
+def hybrid(key: str, lexicalised: frozenset[str], plain: bool = True) -> Hybrid | None:
     """Return the Russian diminutive that a folded form is a Kazakh form of, or None."""
     from phraseguard.language import kazakh
     from phraseguard.language.kazakh.generate import inflect_like
 
-    for reading in kazakh.matching(key)[:4]:
+    for reading in kazakh.matching(key, plain)[:4]:
         lemma = reading.lemma
         if lemma == key or reading.pos == "VERB" or has_kazakh_letters(lemma) or not suffixed(lemma):
             continue

@@ -37,24 +37,24 @@ class KazakhCommands:
         """Pick imperatives and exclamation marks."""
         if form.key == "!":
             return True
-        return form.kind is Kind.WORD and bool(_imperative(form.key))
+        return form.kind is Kind.WORD and bool(_imperative(form.key, form.plain))
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield commands; a sentence with several demands gives one hit each."""
         for token in tokens:
             form = ann.forms[token]
-            hit = _with_mark(ann, token) if form.key == "!" else _demand(ann, token, *_imperative(form.key))
+            hit = _with_mark(ann, token) if form.key == "!" else _demand(ann, token, *_imperative(form.key, form.plain))
             if hit is not None:
                 yield hit
 
 
 @lru_cache(maxsize=10_000)
-def _imperative(key: str) -> tuple[str, ...]:
+def _imperative(key: str, plain: bool = True) -> tuple[str, ...]:
     """Return infinitive, person and ``neg`` or an empty text of a form that most likely is an imperative; () where it is none."""
     from phraseguard.language import kazakh
     from phraseguard.language.kazakh.keys import infinitive
 
-    readings = kazakh.matching(key)
+    readings = kazakh.matching(key, plain)
     if not readings or not any("imp" in r.tags for r in readings):
         return ()
     best = readings[0].score

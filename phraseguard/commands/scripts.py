@@ -25,7 +25,7 @@ _LIKELY = 0.05
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 _NOTHING: dict[Ui, str] = {
     "ru": "подходящего скрипта нет",
-    "kk": "сәйкес дайын мәтін жоқ",
+    "kk": "сай келетін дайын мәтін жоқ",
     "en": "no script fits",
 }
 

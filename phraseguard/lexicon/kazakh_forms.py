@@ -13,6 +13,7 @@ from phraseguard.language.kazakh.features import row_features
 from phraseguard.language.kazakh.keys import key_of
 from phraseguard.language.kazakh.restore import restorer
 from phraseguard.language.kazakh.skeleton import skeleton
+from phraseguard.language.kazakh.store import analyser
 from phraseguard.lexicon.compiled import Layer
 
 # A Russian stem inside a Kazakh form is at least this long: shorter ones are Kazakh words themselves.
@@ -29,13 +30,13 @@ class KazakhForms:
         self._known: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
         self._forms = [marisa_trie.BytesTrie().frombytes(layer.trie) for layer in self._layers]
 
-    def _possible(self, key: str, stems: set[str]) -> bool:
+    def _possible(self, key: str, stems: set[str], plain: bool) -> bool:
         """Tell whether what stands behind a stem that some row asks for could be an ending; most forms are turned away here."""
         may_end = quick.endings().may_end
         rests = {key[len(opening) :] for openings in self._openings for opening in openings.prefixes(key)}
         if any(map(may_end, rests)) or any(may_end(key[len(stem) :]) for stem in stems):
             return True
-        if has_kazakh_letters(key):
+        if has_kazakh_letters(key) or (not plain and analyser().knows(key)):
             return False
         tails = restorer().tails
         return any(tails(skeleton(rest)) for rest in rests)
@@ -48,13 +49,13 @@ class KazakhForms:
         russian = {
             stem for forms in self._forms for stem in forms.prefixes(key) if _LOAN <= len(stem) < len(key)
         }
-        if not self._possible(key, russian):
+        if not self._possible(key, russian, plain):
             return _NONE, _NONE
         from phraseguard.language import kazakh
 
         found: set[int] = set()
         loans: set[int] = set()
-        for reading in kazakh.matching(key):
+        for reading in kazakh.matching(key, plain):
             found |= self._of(key_of(reading), reading.lemma, reading.pos, reading.tags)
             if reading.lemma in russian and reading.tags and reading.pos != "VERB":
                 loans |= self._loan(reading.lemma)

@@ -15,7 +15,7 @@ from phraseguard.lexicon.compiled import ScriptLine
 from phraseguard.lexicon.policy import Policy
 
 _MARKUP = re.compile(r"(\{\w+\}|[()\[\]|])")
-_SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[А-ЯЁ\[({])")
+_SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ\[({])")
 _MIN_WORDS = 4
 _SLOT = r"((?:\S+ ){1,8}?)"
 # How far around a finding a script is looked for, in tokens.
@@ -24,15 +24,14 @@ _NAME = r"((?:\S+ ){1,3}?)"
 
 
 class Template:
-    """One sentence of a script. `key` is its longest fixed run of words: a quick test before the expression is compiled."""
+    """One sentence of a script. `keys` are fixed runs of words one of which stands in every match: a quick test before the expression is compiled."""
 
     def __init__(self, source: str) -> None:
-        self.pattern, runs = _translate(source)
-        self.key = max(runs, key=len, default="")
+        self.pattern, self.keys = _translate(source)
 
     def spans(self, line: str) -> list[tuple[int, int, tuple[tuple[int, int], ...]]]:
         """Return the matches in a line of folded words, each with the spans of its slots (character offsets)."""
-        if not self.key or self.key not in line:
+        if not any(key in line for key in self.keys):
             return []
         found = []
         for match in _compiled(self.pattern).finditer(line):
@@ -50,34 +49,41 @@ def _words(text: str) -> list[str]:
     return [fold(p.strip()) for p in pieces(text) if kind_of(p.strip()) in (Kind.WORD, Kind.NUMBER)]
 
 
-def _translate(source: str) -> tuple[str, list[str]]:
-    """Turn a template into an expression over folded words, each followed by a space."""
+def _translate(source: str) -> tuple[str, tuple[str, ...]]:
+    """Turn a template into an expression over folded words, each followed by a space, and into its keys."""
     out: list[str] = [r"(?<!\S)"]
-    runs: list[str] = []
-    depth = 0
+    fixed: list[str] = []
+    groups: list[list[str]] = []  # of each «(а|б)» the longest run of every alternative
+    brackets: list[str] = []
     for part in _MARKUP.split(source):
         if part.startswith("{"):
             out.append(_NAME if part == "{name}" else _SLOT)
-        elif part == "(":
-            depth += 1
+        elif part in ("(", "["):
+            brackets.append(part)
             out.append("(?:")
-        elif part == ")":
-            depth -= 1
-            out.append(")")
-        elif part == "[":
-            depth += 1
-            out.append("(?:")
-        elif part == "]":
-            depth -= 1
-            out.append(")?")
+            if brackets == ["("]:
+                groups.append([""])
+        elif part in (")", "]"):
+            del brackets[-1:]
+            out.append(")" if part == ")" else ")?")
         elif part == "|":
             out.append("|")
-        else:
-            run = "".join(f"{word} " for word in _words(part))
+            if brackets == ["("]:
+                groups[-1].append("")
+        elif run := "".join(f"{word} " for word in _words(part)):
             out.append(re.escape(run).replace(r"\ ", " "))
-            if depth == 0 and run:
-                runs.append(run)
-    return "".join(out), runs
+            if not brackets:
+                fixed.append(run)
+            elif brackets == ["("]:
+                groups[-1][-1] = max(groups[-1][-1], run, key=len)
+    return "".join(out), _keys(fixed, groups)
+
+
+def _keys(fixed: list[str], groups: list[list[str]]) -> tuple[str, ...]:
+    """The longest run that every match holds; without one, the alternatives of the group that tells most."""
+    if fixed:
+        return (max(fixed, key=len),)
+    return tuple(max((group for group in groups if all(group)), key=lambda g: min(map(len, g)), default=()))
 
 
 def templates(scripts: tuple[ScriptLine, ...]) -> list[Template]:
@@ -91,11 +97,11 @@ def templates(scripts: tuple[ScriptLine, ...]) -> list[Template]:
 
 
 def _by_word(made: list[Template]) -> dict[str, list[Template]]:
-    """Hang each template on the longest word of its key: a window without that word needs no look at it."""
+    """Hang each template on the longest word of each key: a window without these words needs no look at it."""
     by_word: dict[str, list[Template]] = {}
     for template in made:
-        if template.key:
-            by_word.setdefault(max(template.key.split(), key=len), []).append(template)
+        for key in template.keys:
+            by_word.setdefault(max(key.split(), key=len), []).append(template)
     return by_word
 
 
@@ -128,7 +134,7 @@ class Exempt:
         if not words:
             return found
         line, tokens, starts = _line(ann, begin, end)
-        for template in (t for word in sorted(words) for t in self._templates[word]):
+        for template in dict.fromkeys(t for word in sorted(words) for t in self._templates[word]):
             for start, stop, slots in template.spans(line):
                 edge = start
                 for slot_start, slot_end in (*sorted(slots), (stop, stop)):

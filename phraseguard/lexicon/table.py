@@ -51,7 +51,7 @@ class Form:
 
     __slots__ = (
         "surface", "key", "kind", "atoms", "signals", "rows", "companions", "wanted", "checks", "transparent", "passable", "negation", "breaks", "stop",
-        "abbreviation", "hot", "loans", "languages", "slip",
+        "abbreviation", "hot", "loans", "languages", "slip", "plain",
     )  # fmt: skip
 
     def __init__(self, surface: str, key: str, kind: Kind) -> None:
@@ -77,6 +77,8 @@ class Form:
         self.hot = False
         # Atoms of Russian lemmas that this is a Kazakh form of («заявкаңызды»).
         self.loans: frozenset[int] = _NO_ATOMS
+        # Of a text that is typed without Kazakh letters: it may stand for a word that has them.
+        self.plain = False
         # Known to the lexicons only as a slip of a row's word.
         self.slip = False
         # The languages that know the form (see language.detect); -1 until somebody asks.
@@ -269,9 +271,10 @@ class FormTable(dict[str, Form]):
     def _look_up(self, form: Form) -> None:
         """Set what the lexicons know of a form."""
         key = form.key
+        form.plain = self.mode == "kk-plain"
         atoms = self._atoms(key)
         if self._kazakh is not None and form.kind is Kind.WORD:
-            own, form.loans = self._kazakh.atoms(key, self.mode == "kk-plain")
+            own, form.loans = self._kazakh.atoms(key, form.plain)
             atoms = atoms | own | form.loans
         if not atoms and form.kind is Kind.WORD:
             atoms = self._near(key)

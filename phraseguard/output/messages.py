@@ -83,7 +83,7 @@ WORDS: dict[str, Words] = {
     ),
     "kk": Words(
         fix_safe="түзету (қауіпсіз)",
-        fix_unsafe="түзету (тексеруді қажет етеді)",
+        fix_unsafe="түзету (тексеру қажет)",
         instead="оның орнына",
         insert="«{}» қосу",
         delete="«{}» дегенді алып тастау",
@@ -178,7 +178,7 @@ def _fixable(ui: Ui, number: int) -> str:
 def _skipped(ui: Ui, number: int) -> str:
     return {
         "ru": f"пропущено проверок: {number}",
-        "kk": f"өткізілмеген тексеру: {number}",
+        "kk": f"орындалмаған тексеру: {number}",
         "en": f"{number} {'check' if number == 1 else 'checks'} skipped",
     }[ui]
 

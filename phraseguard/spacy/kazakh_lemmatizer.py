@@ -114,11 +114,11 @@ def _candidates(text: str) -> list[Word]:
     from phraseguard.language import kazakh
     from phraseguard.language.fold import fold
 
-    return [
-        # A word that nothing is known of is left as it is written: «WhatsApp».
-        Word(found.lemma if found.pos != "X" else text, found.pos, _morph(found.features))
-        for found in kazakh.candidates(fold(text))
-    ]
+    found = kazakh.candidates(fold(text))
+    if text[:1].isascii() and not any(candidate.in_lexicon for candidate in found):
+        # A foreign word stays as it is written: «WhatsApp».
+        return [Word(text, "X", "")]
+    return [Word(candidate.lemma, candidate.pos, _morph(candidate.features)) for candidate in found]
 
 
 def _morph(features: Iterable[str]) -> str:

@@ -23,6 +23,8 @@ INFLECTIONAL = frozenset({"cmp", "ord", "attr", "d_gi"})
 FORMING = frozenset({"ger", "ger_is", "part_hab", "want", "ness"})
 # Variants of a noun that end in another sound than the noun.
 _RESHAPED = (When.HIGH_VOWEL, When.LINKED)
+# Bounds the memory of a process that lints for days.
+_MAX_CACHED = 60_000
 _POS_TAG = {NOUN: "n", VERB: "v"}
 
 
@@ -68,6 +70,7 @@ class Analyser:
         )
         self._encoded_letters = data.letters
         self._letters: dict[str, float] | None = None
+        self._entries: dict[str, tuple[tuple[int, frozenset[str] | None, When, int], ...]] = {}
         self._joined_cache: dict[tuple[int, int, int], float] = {}
         self._ending_cache: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
         self._middle_cache: dict[str, tuple[tuple[int, int, int, int, int], ...]] = {}
@@ -75,24 +78,75 @@ class Analyser:
     def readings(self, form: str) -> list[Reading]:
         """Return the readings of a form (folded) by closed classes and known stems, unordered."""
         found = [Reading(*entry, True, entry[0]) for entry in self._closed.get(form, ())]
+        known = self._entries
         for surface in self._stems.prefixes(form):
+            entries = known.get(surface)
+            if entries is None:
+                entries = self._entry(surface)
             rest = form[len(surface) :]
-            for packed in self._stems[surface]:
-                number, when = STEM.unpack(packed)
+            for number, openers, when, mask in entries:
                 ending = rest
-                if when:
-                    if not rest or rest[0] not in OPENERS[When(when)]:
+                if openers is not None:
+                    if not rest or rest[0] not in openers:
                         continue
                     if when == When.GLIDE or when == When.SHORT_I:
-                        ending = written(rest, When(when))
-                mask = self._masks[number]
+                        ending = written(rest, when)
                 if self._kinds[number] == NOUN:
-                    if when in _RESHAPED:
-                        mask |= mask_of(surface)
                     self._noun(number, mask, ending, found)
                 else:
                     self._verb(number, mask, ending, form, found)
         return found
+
+    def _entry(self, surface: str) -> tuple[tuple[int, frozenset[str] | None, When, int], ...]:
+        """The stems that a surface can be: number, the letters that may follow, condition, mask."""
+        found = []
+        for packed in self._stems[surface]:
+            number, when = STEM.unpack(packed)
+            mask = self._masks[number]
+            if self._kinds[number] == NOUN and when in _RESHAPED:
+                mask |= mask_of(surface)
+            found.append((number, OPENERS[When(when)] if when else None, When(when), mask))
+        if len(self._entries) > _MAX_CACHED:
+            self._entries.clear()
+        made = self._entries[surface] = tuple(found)
+        return made
+
+    def knows(self, form: str) -> bool:
+        """Tell whether a form is a listed stem with an ending that fits it: `readings` without their making."""
+        if form in self._closed:
+            return True
+        known = self._entries
+        for surface in self._stems.prefixes(form):
+            entries = known.get(surface)
+            if entries is None:
+                entries = self._entry(surface)
+            rest = form[len(surface) :]
+            for number, openers, when, mask in entries:
+                ending = rest
+                if not self._listed[number] or (openers is not None and (not rest or rest[0] not in openers)):
+                    continue
+                if when == When.GLIDE or when == When.SHORT_I:
+                    ending = written(rest, when)
+                if self._ends(ending, self._kinds[number], mask):
+                    return True
+        return False
+
+    def _ends(self, ending: str, kind: int, mask: int) -> bool:
+        for wanted, _, _, own in self._at(ending):
+            if own == kind and wanted & mask:
+                return True
+        if kind == NOUN:
+            for length in range(1, min(len(ending), self._longest_derivation) + 1):
+                for wanted, _, behind, _ in self._derivations.get(ending[:length], ()):
+                    if wanted & mask and any(own == NOUN and w & behind for w, _, _, own in self._at(ending[length:])):
+                        return True
+            return False
+        for middle in self._middles.prefixes(ending):
+            tail = self._at(ending[len(middle) :])
+            for wanted, _, _, behind, _ in self._middle(middle) if tail else ():
+                if wanted & mask and any(own == NOUN and w & behind for w, _, _, own in tail):
+                    return True
+        return False
 
     def _noun(self, number: int, mask: int, ending: str, found: list[Reading]) -> None:
         lemma = self._lemmas[number]

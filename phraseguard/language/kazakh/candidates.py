@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from phraseguard.language.fold import has_kazakh_letters, plain
+from phraseguard.language.fold import has_kazakh_letters
+from phraseguard.language.fold import plain as typed_plainly
 from phraseguard.language.kazakh.alternations import NOUN
 from phraseguard.language.kazakh.analyser import Analyser, Reading, lemma_of
 from phraseguard.language.kazakh.companions import companions
@@ -37,7 +38,7 @@ _PARTICLES = frozenset(
 # What numbers in digits take: «2014-ші», «5-інші»; such a word is a form of the number, whatever it scores.
 _ORDINALS = frozenset("ші шы інші ыншы нші ншы".split())
 NUMBER = -10.0
-_PLAIN_PARTICLES = frozenset(map(plain, _PARTICLES))
+_PLAIN_PARTICLES = frozenset(map(typed_plainly, _PARTICLES))
 
 
 class Candidate(NamedTuple):
@@ -51,12 +52,16 @@ class Candidate(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def readings(form: str) -> tuple[Reading, ...]:
-    """Return all likely readings of a folded form, the best first; guesses only where no listed stem fits."""
-    return tuple(_readings(analyser(), form))
+def readings(form: str, plain: bool = True) -> tuple[Reading, ...]:
+    """Return all likely readings of a folded form, the best first; guesses only where no listed stem fits.
+
+    `plain` says that the form may lack its Kazakh letters though it is a word as it stands («тур», «тұр»); in a text written with
+    them only unknown words are restored.
+    """
+    return tuple(_readings(analyser(), form, plain))
 
 
-def _readings(morphology: Analyser, form: str) -> list[Reading]:
+def _readings(morphology: Analyser, form: str, plain: bool) -> list[Reading]:
     found = morphology.readings(form)
     if "-" in form and found:
         return sorted(found, key=_order)  # «сондай-ақ», «смс-код»
@@ -66,12 +71,12 @@ def _readings(morphology: Analyser, form: str) -> list[Reading]:
         if head[-1].isdigit() and (tail in _ORDINALS or any(True for _ in morphology.endings(tail, NOUN))):
             return [Reading(head, "NUM", ("ord",) if tail in _ORDINALS else (), NUMBER, True, head)]
         if tail in (_PLAIN_PARTICLES if typed_plain else _PARTICLES):
-            return _readings(morphology, head)
+            return _readings(morphology, head, plain)
         head = proper_spelling(head) if typed_plain else head
-        return [_behind(head, reading) for reading in _readings(morphology, tail)]
+        return [_behind(head, reading) for reading in _readings(morphology, tail, plain)]
     likely = _best(found) >= UNLIKELY
     known = any(reading.listed for reading in found)
-    if not has_kazakh_letters(form):
+    if not has_kazakh_letters(form) and (plain or not known):
         found += [reading for _, reading in restored(form)]
         if not likely and _best(found) < RARE:
             found += [reading for _, reading in restored_unlisted(form)]
@@ -163,9 +168,9 @@ def is_known(form: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def matching(form: str) -> tuple[Reading, ...]:
-    """Return the readings of a folded form that may count for a lexicon row: those near the best one."""
-    found = _with_companions(readings(form))
+def matching(form: str, plain: bool = True) -> tuple[Reading, ...]:
+    """Return the readings of a folded form that may count for a lexicon row: those near the best one (`plain` as in `readings`)."""
+    found = _with_companions(readings(form, plain))
     best: dict[str, float] = {}
     for reading in found:
         best.setdefault(lemma_of(reading), reading.score)

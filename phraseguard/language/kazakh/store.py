@@ -17,6 +17,7 @@ from phraseguard.language.kazakh.places import data_folder
 COMPILED = "kk.morphology"
 _DATA = ("closed.txt", "stems.txt", "own-stems.txt", "adjectives.txt", "ranking.txt", "weights.txt")
 _CODE = (
+    "build",
     "phonology",
     "grammar",
     "expand",

@@ -92,9 +92,14 @@ class KazakhSpeller:
             return ()
         sure = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN
         return tuple(
-            Correction(word, round(-score, 2), sure and not number, slip)
+            Correction(word, _cost(score - least), sure and not number, slip)
             for number, (score, word, slip) in enumerate(good[:3])
         )
+
+
+def _cost(excess: float) -> float:
+    """Return the cost of a correction by how much likelier than it need be it is."""
+    return round(max(0.0, 0.6 - excess / 20), 3)
 
 
 def _variants(key: str) -> Iterator[tuple[str, str, float]]:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from phraseguard.language import russian
 from phraseguard.language.spelling.base import Correction
 from phraseguard.language.spelling.derived import is_derived
-from phraseguard.language.spelling.edits import SOUND, slips
+from phraseguard.language.spelling.edits import RUSSIAN, SOUND
 from phraseguard.language.spelling.wordlists import WordLists
 
 # The cost of a correction that the list of misspellings gives.
@@ -60,6 +60,10 @@ class RussianSpeller:
         found = self.corrections(key)
         return bool(found) and found[0].sure and found[0].cost <= _PLAIN
 
+    def is_everyday(self, key: str) -> bool:
+        """Tell whether a form is of a common word; what only the large dictionary knows is not («жане», «коп»)."""
+        return key in self._lists.frequent or self._lists.is_right(key) or self._power(key) > 0
+
     def _known(self, key: str) -> bool:
         return russian.is_known(key) or self._lists.is_right(key)
 
@@ -68,7 +72,7 @@ class RussianSpeller:
         if listed is not None:
             return (Correction(listed, LISTED, True, _USUAL),)
         near: dict[str, tuple[float, str]] = {}
-        for word, slip, cost in slips(key, self._reach(key)):
+        for word, slip, cost in RUSSIAN.slips(key, self._reach(key)):
             known = near.get(word)
             if cost < known[0] if known is not None else len(word) >= _LEAST and _is_word(word):
                 near[word] = (cost, slip)
