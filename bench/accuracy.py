@@ -2,9 +2,12 @@
 
     python bench/accuracy.py gold FILE.jsonl …      recall by level, precision, by the annotation guidelines
     python bench/accuracy.py sample                 draw 200 findings on real text into docs/accuracy/sample.jsonl
-    python bench/accuracy.py report                 docs/accuracy/*.jsonl → docs/accuracy.md (precision by rule, kappa)
+    python bench/accuracy.py kazakh                 count what is found in Kazakh news (KazNERD) and what the Kazakh half adds to or takes
+                                                    from Russian text (UD Taiga); the findings in the news go into docs/accuracy/kaznerd.jsonl
+    python bench/accuracy.py report                 docs/accuracy/*.jsonl → tables for docs/accuracy.md (precision by rule, kappa); the part
+                                                    on Kazakh news is written there, with the labels of docs/accuracy/kaznerd-verdicts.jsonl
 
-The texts are read from ../shared/data beside the checkout.
+The texts are read from ../shared/data beside the checkout, or from the folder given by --data.
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ import msgspec
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+import accuracy_kazakh  # noqa: E402
 
 from phraseguard.engine import Checker  # noqa: E402
 from phraseguard.model import Conversation, Finding  # noqa: E402
@@ -152,7 +157,7 @@ def kappa(pairs: list[tuple[bool, bool]]) -> float:
 
 
 def report() -> None:
-    """Print the tables of docs/accuracy.md from the sample and the verdicts."""
+    """Print the tables of docs/accuracy.md from the sample and the verdicts; write the part on Kazakh news there."""
     drawn, first, second = _read("sample.jsonl"), _read("verdicts.jsonl"), _read("second-reader.jsonl")
     by_rule: dict[str, list[bool]] = defaultdict(list)
     by_source: dict[str, list[bool]] = defaultdict(list)
@@ -176,14 +181,22 @@ def report() -> None:
     print(
         f"\nSecond reader: {len(pairs)} findings, kappa {kappa(pairs):.2f}, agreement {sum(a == b for a, b in pairs)}/{len(pairs)}."
     )
+    print("\n" + accuracy_kazakh.report(FOLDER, FOLDER.parent / "accuracy.md", interval))
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["gold"] and len(sys.argv) > 2:
-        gold([Path(p) for p in sys.argv[2:]])
-    elif sys.argv[1:] == ["sample"]:
+    arguments = sys.argv[1:]
+    if "--data" in arguments[:-1]:
+        at = arguments.index("--data")
+        DATA = Path(arguments[at + 1])
+        del arguments[at : at + 2]
+    if arguments[:1] == ["gold"] and len(arguments) > 1:
+        gold([Path(p) for p in arguments[1:]])
+    elif arguments == ["sample"]:
         sample()
-    elif sys.argv[1:] == ["report"]:
+    elif arguments == ["kazakh"]:
+        accuracy_kazakh.measure(DATA, FOLDER)
+    elif arguments == ["report"]:
         report()
     else:
         sys.exit(__doc__)

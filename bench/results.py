@@ -7,6 +7,8 @@ import platform
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+_KAZAKH = "kazakh"
+
 
 @dataclass(frozen=True)
 class Setup:
@@ -37,22 +39,31 @@ def machine() -> str:
 
 def write(folder: Path, lines: list[Line], remarks: list[str], repeats: int) -> None:
     """Write RESULTS.md and results.json."""
-    signs = {True: "yes", False: "**no**", None: ""}
     table = [
         "# Results",
         "",
         f"Made by `python bench/run.py`: {machine()}; medians of {repeats}. What each line means: README.md.",
-        "",
-        "| part | measure | goal | result | ratio | met |",
-        "|---|---|---|---|---|---|",
-        *(f"| {x.part} | {x.measure} | {x.goal} | {x.result} | {x.ratio} | {signs[x.met]} |" for x in lines),
     ]
+    russian = [line for line in lines if not line.part.startswith(_KAZAKH)]
+    kazakh = [line for line in lines if line.part.startswith(_KAZAKH)]
+    for title, chosen in (("Russian", russian), ("Kazakh", kazakh)):
+        if chosen:
+            table += ["", f"## {title}", "", *_table(chosen)]
     if remarks:
         table += ["", *(f"- {remark}" for remark in remarks)]
     (folder / "RESULTS.md").write_text("\n".join(table) + "\n", encoding="utf-8", newline="\n")
     data = {"machine": machine(), "repeats": repeats, "remarks": remarks, "lines": [asdict(line) for line in lines]}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     (folder / "results.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _table(lines: list[Line]) -> list[str]:
+    signs = {True: "yes", False: "**no**", None: ""}
+    return [
+        "| part | measure | goal | result | ratio | met |",
+        "|---|---|---|---|---|---|",
+        *(f"| {x.part} | {x.measure} | {x.goal} | {x.result} | {x.ratio} | {signs[x.met]} |" for x in lines),
+    ]
 
 
 def _cpu() -> str:

@@ -19,13 +19,15 @@ import measure
 import results
 import texts
 
-PARTS = ("cold", "bulk", "warm", "rows", "worst")
+PARTS = ("cold", "bulk", "warm", "rows", "worst", "kazakh", "kazakh_forms")
 
 
 def main(arguments: list[str]) -> int:
     """Measure the chosen parts; returns 1 if a goal is missed."""
     asked = _parser().parse_args(arguments)
     parts = [part for part in PARTS if part in (asked.parts or PARTS)]
+    if asked.data is not None:
+        os.environ["PHRASEGUARD_BENCH_DATA"] = str(asked.data.resolve())
     if os.environ.get("PHRASEGUARD_BENCH") != "inside":
         try:
             remarks = environment.prepare(drop_broken_rows=asked.drop_broken_rows, keep_wheel=asked.keep_wheel)
@@ -40,10 +42,10 @@ def main(arguments: list[str]) -> int:
         }
         return subprocess.run([str(environment.PYTHON), __file__, *arguments], env=env, check=False).returncode
     remarks = [each for each in os.environ.get("PHRASEGUARD_BENCH_REMARKS", "").split("\n") if each]
-    return _measure(parts, 1 if asked.quick else asked.repeats, asked.quick, remarks)
+    return _measure(parts, 1 if asked.quick else asked.repeats, asked.quick, remarks, asked.out)
 
 
-def _measure(parts: list[str], repeats: int, quick: bool, remarks: list[str]) -> int:
+def _measure(parts: list[str], repeats: int, quick: bool, remarks: list[str], out: Path) -> int:
     measure.run_process([environment.PYTHON, texts.__file__])
     remarks.append(f"Texts: {texts.bulk()[2]}; 1 MB is {texts.SIZE:,} bytes of UTF-8.")
     lines: list[results.Line] = []
@@ -60,7 +62,7 @@ def _measure(parts: list[str], repeats: int, quick: bool, remarks: list[str]) ->
             for line in found:
                 print(f"  {line.measure}: {line.result} {line.ratio} (goal {line.goal})", flush=True)
             lines += found
-    results.write(environment.BENCH, lines, remarks, repeats)
+    results.write(out, lines, remarks, repeats)
     return 1 if any(line.met is False for line in lines) else 0
 
 
@@ -76,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("parts", nargs="*", type=_part, metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="one round, smaller parts for the slow tools")
     parser.add_argument("--repeats", type=int, default=5, help="rounds of each comparison (default: 5)")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="where the texts are (default: ../shared/data)")
+    parser.add_argument(
+        "--out", type=Path, default=environment.BENCH, metavar="FOLDER", help="where the results go (default: bench)"
+    )
     parser.add_argument("--keep-wheel", action="store_true", help="measure the wheel that is installed already")
     parser.add_argument(
         "--drop-broken-rows", action="store_true", help="leave out lexicon rows that do not compile at the moment"

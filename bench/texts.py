@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 from collections.abc import Iterable
@@ -14,12 +15,15 @@ from typing import Any
 
 BENCH = Path(__file__).resolve().parent
 DRAFT = BENCH / "data" / "draft.txt"
-SHARED = BENCH.parent.parent / "shared" / "data"
+DRAFT_KK = BENCH / "data" / "draft-kk.txt"
+SHARED = Path(os.environ.get("PHRASEGUARD_BENCH_DATA") or BENCH.parent.parent / "shared" / "data")
 SAMPLES = BENCH.parent / "samples"
 FOLDER = BENCH / ".work" / "texts"
 SIZE = 1_000_000
 """Bytes of UTF-8; about 560,000 characters of Russian."""
+FORMS = 5_000
 _MANIFEST = FOLDER / "manifest.json"
+_HUNSPELL = ("/usr/share/hunspell", "/opt/homebrew/share/hunspell", "/Library/Spelling")
 _SEED = 175
 _SHARES = {"dialogues/rutube-support.jsonl": 0.38, "dialogues/multiwoz-ru.txt": 0.42, "ru/ud_ru_taiga.conllu": 0.20}
 
@@ -34,9 +38,24 @@ def worst_cases() -> dict[str, Path]:
     return {name: FOLDER / file for name, file in _manifest()["worst"].items()}
 
 
+def kazakh() -> Path:
+    """Return the Kazakh running text."""
+    return FOLDER / "kazakh.txt"
+
+
+def kazakh_forms() -> Path:
+    """Return distinct forms of the Kazakh text, one a line, in lower case and in no order."""
+    return FOLDER / "kazakh-forms.txt"
+
+
+def hunspell_dictionary() -> Path | None:
+    """Return where kk_KZ.aff and kk_KZ.dic are, without the suffix, or None."""
+    return next((Path(folder) / "kk_KZ" for folder in _HUNSPELL if (Path(folder) / "kk_KZ.dic").is_file()), None)
+
+
 def build() -> None:
     """Write all texts."""
-    remark = _build_bulk()
+    remark = _build_bulk() + "; " + _build_kazakh()
     worst = {name: path.name for name, path in _build_worst(FOLDER / "bulk.txt").items()}
     _write(_MANIFEST, json.dumps({"remark": remark, "worst": worst}, ensure_ascii=False))
 
@@ -68,6 +87,24 @@ def _build_bulk() -> str:
     # Where a source has run dry the second text is shorter; it only serves to give forms not met before.
     _write(second, _cut("\n".join(chosen[1]), SIZE))
     return "support answers (rutube), dialogues (multiwoz-ru) and social media (UD Taiga), shuffled with a fixed seed"
+
+
+def _build_kazakh() -> str:
+    source = SHARED / "kk" / "kaznerd.txt"
+    if source.is_file():
+        text, remark = (
+            source.read_text(encoding="utf-8"),
+            "Kazakh: news and interviews (KazNERD), words and marks apart",
+        )
+    else:
+        own = [DRAFT_KK, *sorted(SAMPLES.rglob("*-kk.txt"))]
+        text = _filled([path.read_text(encoding="utf-8") for path in own], SIZE)
+        remark = f"Kazakh: {source} is missing, the text is made of samples/ and data/draft-kk.txt, repeated"
+    _write(kazakh(), text)
+    forms = sorted({word.lower() for word in re.findall(r"\b[^\W\d_a-zA-Z]{2,}\b", text)})
+    random.Random(_SEED).shuffle(forms)
+    _write(kazakh_forms(), "\n".join(forms[:FORMS]) + "\n")
+    return remark
 
 
 def _build_worst(normal: Path) -> dict[str, Path]:

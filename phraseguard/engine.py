@@ -45,7 +45,8 @@ class Checker:
         self._severity = dict(severity or {})
         self.rules = frozenset(r for r in chosen if r in self.policy.rules and self._severity.get(r) != "off")
         self._checks = tuple(c for c in CHECKS if c.rules == ("*",) or not self.rules.isdisjoint(c.rules))
-        self._table = FormTable(self.policy, self._checks, self.rules)
+        self._tables: dict[tuple[bool, ...], FormTable] = {}
+        self._by_channel: dict[Channel | None, FormTable] = {}
         self._exempt = Exempt(self.policy)
 
     def check(self, text: str, *, channel: Channel | None = None) -> list[Finding]:
@@ -74,8 +75,7 @@ class Checker:
 
     def annotate(self, text: str, *, channel: Channel | None = None, message: int = 0) -> Annotated:
         """Annotate a text as the checks see it."""
-        self._table.bound()
-        return Annotated(text, self._table, channel, (), message)
+        return Annotated(text, self._table(channel), channel, (), message)
 
     def hits(self, ann: Annotated) -> list[Hit]:
         """Run the checks over an annotated text and pass their hits through the filters."""
@@ -95,11 +95,27 @@ class Checker:
                 found += (hit for hit in check.find(ann, tokens, self.policy) if hit.rule in self.rules)
         return filters.apply(found, ann, self._exempt) if found else found
 
+    def _table(self, channel: Channel | None) -> FormTable:
+        """Return the form table for a channel: it asks only the checks that have a rule there (no spelling in a call)."""
+        table = self._by_channel.get(channel)
+        if table is None:
+            wanted = tuple(
+                check.rules == ("*",)
+                or any(_applies(self.policy.rules[rule], channel) for rule in check.rules if rule in self.rules)
+                for check in self._checks
+            )
+            table = self._tables.get(wanted)
+            if table is None:
+                asked = [check if here else None for check, here in zip(self._checks, wanted, strict=True)]
+                table = self._tables[wanted] = FormTable(self.policy, asked, self.rules)
+            self._by_channel[channel] = table
+        table.bound()
+        return table
+
     def _message(
         self, conversation: Conversation, index: int, message: Message, prints: Fingerprints, kazakh: bool
     ) -> Iterable[Finding]:
-        self._table.bound()
-        ann = Annotated(message.text, self._table, conversation.channel, message.regions, index, kazakh)
+        ann = Annotated(message.text, self._table(conversation.channel), conversation.channel, message.regions, index, kazakh)
         for hit in self.hits(ann):
             rule = self.policy.rules[hit.rule]
             if not _applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):

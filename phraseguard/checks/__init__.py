@@ -6,6 +6,7 @@ from phraseguard.checks.address import SecondPerson
 from phraseguard.checks.address_kk import KazakhSecondPerson
 from phraseguard.checks.base import Check
 from phraseguard.checks.grammar import Grammar
+from phraseguard.checks.grammar_kk import KazakhGrammar
 from phraseguard.checks.letters import KazakhLetters, LookAlikes
 from phraseguard.checks.messenger import Emoji
 from phraseguard.checks.phrases import Phrases
@@ -32,4 +33,5 @@ CHECKS: tuple[Check, ...] = (
     KazakhLetters(),
     LookAlikes(),
     Grammar(),
+    KazakhGrammar(),
 )

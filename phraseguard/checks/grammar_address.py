@@ -55,7 +55,7 @@ def _behind_greeting(ann: Annotated, token: int) -> Hit | None:
     last = _address(ann, token + 1)
     if last < 0:
         return None
-    return _commas(ann, first, last, after=(token,))
+    return commas(ann, first, last, after=(token,))
 
 
 def _behind_address(ann: Annotated, token: int) -> Hit | None:
@@ -78,7 +78,7 @@ def _behind_address(ann: Annotated, token: int) -> Hit | None:
     last = token + 1
     if opens and last + 1 < len(ann.forms) and ann.forms[last + 1].key in _GREETINGS:
         last += 1
-    return _commas(ann, first, last, after=(token,))
+    return commas(ann, first, last, after=(token,))
 
 
 def _greets(ann: Annotated, token: int) -> bool:
@@ -133,8 +133,8 @@ def _is_name(key: str) -> bool:
     return bool(tags) and any({"Name", "nomn"} <= t for t in tags) and all("Name" in t or "Geox" in t for t in tags)
 
 
-def _commas(ann: Annotated, first: int, last: int, after: tuple[int, ...]) -> Hit:
-    """A hit over the address, with a comma behind some tokens."""
+def commas(ann: Annotated, first: int, last: int, after: tuple[int, ...]) -> Hit:
+    """Return a hit over the address, with a comma behind some tokens."""
     start, end = ann.starts[first], ann.end(last)
     text = ann.text[start:end]
     for token in sorted(after, reverse=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from phraseguard.checks.base import Hit
 from phraseguard.checks.spelling import is_named, is_part, russian_speller
@@ -34,6 +35,8 @@ _LOOKS = str.maketrans(_LATIN, "асеорхуіһкмтвәАСЕОРХУІҺК
 _LOOKS_RUSSIAN = str.maketrans("hH", "нН")
 _TYPED_LATIN = re.compile(f"(?=.*[{_LATIN}])(?=.*[а-яёәіңғүұқөһ])[{_LATIN}А-ЯЁӘІҢҒҮҰҚӨҺа-яёәіңғүұқөһ-]{{2,}}", re.DOTALL)
 _NEAR = 2
+# Shorter words are restored beside others only.
+_LEAST = 3
 
 
 class KazakhLetters:
@@ -57,7 +60,7 @@ class KazakhLetters:
         for first, last, inside in _sentences(ann, tokens):
             found = self._meant(ann, first, last, inside)
             if found:
-                words = {token: like_case(ann.forms[token].surface, word) for token, word in found.items()}
+                words = {token: _as_written(ann.forms[token].surface, word) for token, word in found.items()}
                 yield from _runs(ann, words, "typed without Kazakh letters", lambda a, b: not _spelled(ann, a, b))
 
     def _meant(self, ann: Annotated, first: int, last: int, tokens: list[int]) -> dict[int, str]:
@@ -68,7 +71,7 @@ class KazakhLetters:
             if made is not None and not is_named(ann, token) and not is_part(ann, token):
                 found[token] = made
         foreign = {token: russian.is_known(ann.forms[token].key) for token in found}
-        sure = {t for t, made in found.items() if made.lead >= _LEAD and made.gap >= _GAP and not foreign[t]}
+        sure = {t for t, made in found.items() if made.lead >= _LEAD and made.gap >= _GAP and not foreign[t] and len(made.word) >= _LEAST}
         if not sure or not _is_kazakh(ann, first, last, set(found)):
             return {}
         plain = not _spelled(ann, first - 1, last)
@@ -100,22 +103,25 @@ class LookAlikes:
             yield from _runs(ann, words, "Latin letters in a Cyrillic word", lambda a, b: b - a <= _NEAR)
 
 
+@lru_cache(maxsize=5_000)
 def _cyrillic(surface: str) -> str | None:
     """Return a word with its look-alikes in Cyrillic, None where it has none or is no known word then."""
-    if not _TYPED_LATIN.fullmatch(surface):
+    if not _TYPED_LATIN.fullmatch(surface) or any(part.isascii() for part in surface.split("-")):
         return None
-    made = surface if _is_kazakh_word(surface.translate(_LOOKS)) else surface.translate(_LOOKS_RUSSIAN)
-    made = made.translate(_LOOKS)
-    key = made.lower().replace("ё", "е")
-    if all(russian.is_known(part) for part in key.split("-")):
-        return made
+    for made in (surface.translate(_LOOKS), surface.translate(_LOOKS_RUSSIAN).translate(_LOOKS)):
+        key = made.lower().replace("ё", "е")
+        if not _CYRILLIC.fullmatch(key):
+            continue
+        if all(russian.is_known(part) for part in key.split("-")) or _is_kazakh_word(key):
+            return made
+    return None
+
+
+def _is_kazakh_word(key: str) -> bool:
     from phraseguard.language import kazakh
+    from phraseguard.language.kazakh.store import analyser
 
-    return made if _CYRILLIC.fullmatch(key) and kazakh.is_known(key) else None
-
-
-def _is_kazakh_word(word: str) -> bool:
-    return has_kazakh_letters(word.lower().replace("һ", ""))
+    return has_kazakh_letters(key) and bool(analyser().readings(key)) or kazakh.is_known(key)
 
 
 def _sentences(ann: Annotated, tokens: list[int]) -> Iterator[tuple[int, int, list[int]]]:
@@ -152,6 +158,13 @@ def _is_kazakh(ann: Annotated, first: int, last: int, restorable: set[int]) -> b
             continue
         balance += (form.languages == KAZAKH) - (form.languages == RUSSIAN)
     return balance > 0
+
+
+def _as_written(surface: str, word: str) -> str:
+    """Return a word in the case of what stands in the text, and with its ё."""
+    if "ё" in surface.lower() and len(surface) == len(word):
+        word = "".join("ё" if seen in "ёЁ" else letter for seen, letter in zip(surface, word, strict=True))
+    return like_case(surface, word)
 
 
 def _runs(ann: Annotated, words: dict[int, str], why: str, joins: Callable[[int, int], bool]) -> Iterator[Hit]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from typing import TYPE_CHECKING
 
 from phraseguard.checks.base import Hit, span
 from phraseguard.language import russian
@@ -75,6 +74,8 @@ class Typos:
             return False
         if not _ONE_CASE.fullmatch(form.surface) or not _CYRILLIC.fullmatch(key) or not self._speller().suspicious(key):
             return False
+        if self._spoken == "kk" and "ё" in form.surface.lower():
+            return False  # a loan that Kazakh writes as Russian does: «шофёрлар»
         if form.atoms and not form.slip and (self._spoken == "ru" or _is_of_a_row(policy, key)):
             return False
         return not (_DIMINUTIVE.fullmatch(key) and diminutive(key, policy.lexicalised) is not None)

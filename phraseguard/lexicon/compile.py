@@ -54,7 +54,7 @@ class Compiler:
         """Compile rows; a word that is ambiguous or no dictionary form raises `InputError`, or goes to `errors`."""
         for row in rows:
             try:
-                compiled = self._row(row)
+                compiled, seqs = self._row(row)
             except InputError as error:
                 if errors is None:
                     raise
@@ -62,7 +62,7 @@ class Compiler:
                 continue
             index = len(self.rows)
             self.rows.append(_ENCODER.encode(compiled))
-            for number, seq in enumerate(compiled.seqs):
+            for number, seq in enumerate(seqs):
                 self.signals.update(*(elem.atoms for elem in seq.elems))
                 anchor = seq.elems[seq.anchor]
                 for atom in anchor.atoms:
@@ -142,18 +142,19 @@ class Compiler:
             if len(form) >= _NEAR_LENGTH:
                 self._near.setdefault(form[:NEAR_PREFIX], set()).add(form)
 
-    def _row(self, row: Row) -> CompiledRow:
+    def _row(self, row: Row) -> tuple[CompiledRow, tuple[Seq, ...]]:
         def compile_all(sequences: Iterable[notation.Sequence]) -> tuple[Seq, ...]:
             return tuple(self._sequence(s, row) for s in sequences)
 
         phrases = [s for group in row.phrases for s in group]
 
         contexts = {key: _merged(compile_all(row.contexts.get(key, ()))) for key in CONTEXTS}
-        return CompiledRow(
+        seqs = tuple(self._sequence(s, row, anchored=True) for s in phrases)
+        compiled = CompiledRow(
             id=row.id,
             rule=row.rule,
             language=row.language,
-            seqs=tuple(self._sequence(s, row, anchored=True) for s in phrases),
+            seqs=tuple(msgspec.Raw(_ENCODER.encode(seq)) for seq in seqs),
             not_=contexts["not"],
             **{key: contexts[key] for key in CONTEXTS if key != "not"},
             at=row.at,
@@ -170,6 +171,7 @@ class Compiler:
             severity=row.severity,
             explain=row.explain,
         )
+        return compiled, seqs
 
     def _sequence(self, sequence: notation.Sequence, row: Row, *, anchored: bool = False) -> Seq:
         """Compile one sequence; only an `anchored` one is looked up by its rarest element, contexts are tried where they stand."""

@@ -44,12 +44,15 @@ class Seq(msgspec.Struct, frozen=True, array_like=True):
 
 
 class CompiledRow(msgspec.Struct, frozen=True, array_like=True):
-    """A row ready to match. Contexts hold sequences; see docs/lexicon.md for the meaning of each."""
+    """A row ready to match; see docs/lexicon.md for the meaning of each context.
+
+    `seqs` are encoded `Seq`s: a row stands for hundreds of them, and a text needs the few that are looked up at its words.
+    """
 
     id: str
     rule: str
     language: str
-    seqs: tuple[Seq, ...]
+    seqs: tuple[msgspec.Raw, ...]
     not_: tuple[Seq, ...]
     needs: tuple[Seq, ...]
     unless: tuple[Seq, ...]

@@ -36,6 +36,7 @@ _NO_ATOMS: frozenset[int] = frozenset()
 _ORDINARY = re.compile("[А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)*")
 _ORDINARY_KAZAKH = re.compile("[А-ЯЁӘІҢҒҮҰҚӨҺа-яёәіңғүұқөһ][а-яёәіңғүұқөһ]+(?:-[а-яёәіңғүұқөһ]+)*")
 _ROW = msgspec.msgpack.Decoder(CompiledRow)
+_SEQ = msgspec.msgpack.Decoder(Seq)
 
 
 class Anchored(NamedTuple):
@@ -122,6 +123,7 @@ class _Stack:
         self.layer = layer
         self.trie = marisa_trie.BytesTrie().frombytes(layer.trie)
         self._rows: dict[int, CompiledRow] = {}
+        self._seqs: dict[tuple[int, int], Seq] = {}
         self._expressions: dict[int, re.Pattern[str]] = {}
         self._lengths = sorted({len(opening) for opening in layer.openings} - {0})
         self._beginnings = {opening[:2] for opening in layer.openings if opening}
@@ -152,6 +154,13 @@ class _Stack:
             compiled = self._expressions[index] = re.compile(self.layer.regexes[index][0], re.IGNORECASE)
         return compiled
 
+    def seq(self, row: CompiledRow, index: int, variant: int) -> Seq:
+        """Return one sequence of a row, decoded when it is first looked up."""
+        found = self._seqs.get((index, variant))
+        if found is None:
+            found = self._seqs[index, variant] = _SEQ.decode(row.seqs[variant])
+        return found
+
     def row(self, index: int) -> CompiledRow:
         row = self._rows.get(index)
         if row is None:
@@ -169,12 +178,12 @@ def _kazakh_forms(layers: Sequence[Layer]) -> KazakhForms:
 class FormTable(dict[str, Form]):
     """Maps a piece (a token with the white space behind it) to its `Form`; fills itself.
 
-    `checks` are asked for their triggers, `rules` limits the rows to those of some rules. `mode` says what kind of text the table is for:
+    `checks` are asked for their triggers (None keeps the place of one that is not wanted), `rules` limits the rows to those of some rules. `mode` says what kind of text the table is for:
     a Russian text never meets Kazakh morphology, rows or checks.
     """
 
     def __init__(
-        self, policy: Policy, checks: Sequence[Trigger] = (), rules: frozenset[str] | None = None, mode: Mode = "ru"
+        self, policy: Policy, checks: Sequence[Trigger | None] = (), rules: frozenset[str] | None = None, mode: Mode = "ru"
     ) -> None:
         super().__init__()
         self.mode = mode
@@ -198,7 +207,7 @@ class FormTable(dict[str, Form]):
         self._hinted = tuple(
             (1 << number, None if check.hint == ANY else re.compile(check.hint), check)
             for number, check in enumerate(self._checks)
-            if check.hint and not set(self._spoken).isdisjoint(check.languages)
+            if check is not None and check.hint and not set(self._spoken).isdisjoint(check.languages)
         )
         self.transparent = frozenset().union(
             *(
@@ -250,8 +259,8 @@ class FormTable(dict[str, Form]):
             key = surface.lower().replace("ё", "е")
             form = Form(surface, key, Kind.WORD)
             self._look_up(form)
-            for bit, hint, check in self._hinted:
-                if (hint is None or hint.fullmatch(key)) and check.trigger(form, self._policy):
+            for bit, hint, asked in self._hinted:
+                if (hint is None or hint.fullmatch(key)) and asked.trigger(form, self._policy):
                     form.checks |= bit
         else:
             kind = kind_of(surface)
@@ -263,7 +272,7 @@ class FormTable(dict[str, Form]):
             form = Form(surface, key, kind)
             self._look_up(form)
             for number, check in enumerate(self._checks):
-                if not set(self._spoken).isdisjoint(check.languages) and check.trigger(form, self._policy):
+                if check is not None and not set(self._spoken).isdisjoint(check.languages) and check.trigger(form, self._policy):
                     form.checks |= 1 << number
         form.hot = form.checks > 0
         return form
@@ -327,7 +336,7 @@ class FormTable(dict[str, Form]):
                     row = stack.row(index)
                     if row.language in self._spoken and (self._rules is None or row.rule in self._rules):
                         place = (number, index, variant)
-                        found.setdefault(place, Anchored(place, row, row.seqs[variant]))
+                        found[place] = Anchored(place, row, stack.seq(row, index, variant))
         companions: dict[int, list[Anchored]] = {}
         always = []
         for place in sorted(found):

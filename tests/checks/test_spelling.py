@@ -11,7 +11,6 @@ from phraseguard.engine import Checker
 from phraseguard.language import russian
 from phraseguard.language.spelling.derived import is_derived
 from phraseguard.language.spelling.edits import NEIGHBOURS, slips
-from phraseguard.language.spelling.kazakh import KazakhSpeller
 from phraseguard.model import Conversation, Finding, Message
 
 RULE = "spelling/typo"
@@ -123,17 +122,3 @@ def test_derived_words(word: str, derived: bool) -> None:
     assert is_derived(word, russian.is_known) is derived
 
 
-def test_kazakh_words_without_their_letters() -> None:
-    class Words:
-        def is_known(self, form: str) -> bool:
-            return form in {"сіздер", "нөміріңіз", "талабы"}
-
-        def restore(self, form: str) -> list[str]:
-            return {"сиздер": ["сіздер"], "кала": ["қала", "қалә"]}.get(form, [])
-
-    speller = KazakhSpeller(Words())
-    assert [(c.word, c.sure) for c in speller.corrections("сиздер")] == [("сіздер", True)]
-    assert [(c.word, c.sure) for c in speller.corrections("кала")] == [("қала", False), ("қалә", False)]
-    assert [c.word for c in speller.corrections("нөміріниз")] == []
-    assert [c.word for c in speller.corrections("нөмірініз")] == ["нөміріңіз"]
-    assert not speller.suspicious("талабы")

@@ -153,12 +153,13 @@ def _with_companions(ranked: Iterable[Reading]) -> list[Reading]:
     return near
 
 
+@lru_cache(maxsize=100_000)
 def is_known(form: str) -> bool:
     """Tell whether a folded form is a form of a listed stem, as it stands or typed without Kazakh letters.
 
     A Russian word is not taken for a Kazakh one that lacks its letters: «кот» is no «көт».
     """
-    if any(r.listed and r.score > -60 for r in analyser().readings(form)):
+    if analyser().knows(form):
         return True
     if not any(r.listed and r.score > -60 for r in readings(form)):
         return False

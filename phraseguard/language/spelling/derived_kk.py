@@ -11,12 +11,12 @@ from phraseguard.language.kazakh.phonology import class_of, realise
 _STRETCHED = re.compile(r"(.)\1\1|^(?:ха|хе|а|о|э|м|ы|ү){2,}х?$")
 # Patterns of archiphonemes, see kazakh.phonology: nouns and adjectives of nouns, then verbs and what is made of them.
 _OF_NOUNS = (
-    "LIQ LI сIз шI шILIQ сIздIQ (I)рAQ LAу (I)ншI LAс DAс шIл шIлдIQ шA GI LILIQ DAй кер гер паз қор хана стан қой тану нама сымақ "
+    "LIQ LI сIз шI шILIQ сIздIQ (I)рAQ LAу (I)ншI LAс DAс шIл шIлдIQ шA GI LILIQ DAй кер гер паз қор хана стан қой тану нама сымақ шIQ тай "
     "LA LAн LAт LAндIр LAстIр LAттIр DAндIр сIра сIн сIт (A)й (A)р изм ист"
 ).split()
 _OF_VERBS = "(I)л (I)н (I)с DIр GIз GIр (I)т (A)р GIш GI GAн (I)м (I)Q AQ мAл мA (I)ндI".split()
 _PREFIXES = (
-    "бей на авиа авто агро анти аудио био бір бизнес вело веб видео бейне гео гидро екі еуро жарты интернет кино көп қос "
+    "бей на авиа авто агро анти аудио био бір бизнес вело веб видео бейне гео гидро екі еуро жарты интернет кино көп қос мед "
     "мега медиа мета микро мини моно мульти нано онлайн орта офлайн өз пост радио смарт спорт супер теле техно транс ультра үш фото эко экс электро этно"
 ).split()
 # The shortest base of a derivation, and the shortest parts of a compound.
@@ -71,6 +71,13 @@ def _is_verb(base: str) -> bool:
     from phraseguard.language.kazakh.store import analyser
 
     return any(r.listed and r.tags[-2:] == ("imp", "p2sg") for r in analyser().readings(base))
+
+
+def is_adjective(key: str) -> bool:
+    """«альтернативті»: a Russian adjective without its ending takes Kazakh suffixes."""
+    from phraseguard.language import russian
+
+    return any(russian.is_known(f"{key[:size]}ный") for size in range(_LEAST_BASE + 2, len(key) - 1))
 
 
 def _is_compound(key: str) -> bool:

@@ -20,6 +20,7 @@ _GAIN = 2.5
 _NEAR = 4.0
 # Stems whose suffixes waver in use: «акті», «контрольге», «куәға», «грамматикалық».
 _WAVERING = re.compile(r"(?:[бвгджзклмнпрстфхц]{2,}|[гкхцьъәиуюя]|[иую][бвгджзклмнпрстфхц])$")
+_EXCEPTIONS = frozenset({"хал", "жетіс", "жетісу"})
 _KAZAKH_CLUSTER = re.compile("(?:нт|рт|лт|ст|нқ|рқ|лқ|йт|рс|нш|лп|рп)$")
 
 
@@ -35,7 +36,7 @@ def harmonic(key: str) -> str | None:
     for reading in readings:
         if reading.score < readings[0].score - _NEAR:
             break
-        right = _mended(key, reading.lemma) if reading.tags else None
+        right = _mended(key, reading.lemma) if reading.tags and reading.listed and not _longer_loan(key, reading.lemma) else None
         if right is None:
             return None
         gain = max(
@@ -65,5 +66,14 @@ def _mended(key: str, lemma: str) -> str | None:
     return key[:at] + body.translate(_TO_BACK if wanted == "b" else _TO_FRONT) + rest
 
 
+def _longer_loan(key: str, lemma: str) -> bool:
+    """«катерге» is of «катер», whatever else it might be."""
+    from phraseguard.language import kazakh
+
+    return any(kazakh.is_loan(key[:size]) for size in range(len(lemma) + 1, len(key) - 1))
+
+
 def _wavers(lemma: str) -> bool:
+    if lemma in _EXCEPTIONS or "ь" in lemma[-4:]:
+        return True
     return _WAVERING.search(lemma) is not None and _KAZAKH_CLUSTER.search(lemma) is None

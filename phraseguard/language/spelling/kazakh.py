@@ -13,7 +13,7 @@ from itertools import combinations, product
 
 from phraseguard.language.fold import has_kazakh_letters, plain
 from phraseguard.language.spelling.base import Correction
-from phraseguard.language.spelling.derived_kk import is_derived
+from phraseguard.language.spelling.derived_kk import is_adjective, is_derived
 from phraseguard.language.spelling.edits import COSTS, KAZAKH, SOUND
 from phraseguard.language.spelling.harmony import harmonic
 
@@ -58,7 +58,7 @@ class KazakhSpeller:
         from phraseguard.language import kazakh
 
         found = kazakh.readings(key)
-        if found and found[0].listed:
+        if any(reading.listed for reading in found):
             return harmonic(key) is not None
         if _score(key) > _KNOWN or (not has_kazakh_letters(key) and found and _restored(key)):
             return False
@@ -68,7 +68,7 @@ class KazakhSpeller:
         right = harmonic(key)
         if right is not None:
             return (Correction(right, 0.0, True, HARMONY),)
-        if _score(key) > _KNOWN:
+        if _score(key) > _KNOWN or is_adjective(key):
             return ()
         near: dict[str, tuple[float, str]] = {}
         for word, slip, cost in _variants(key):

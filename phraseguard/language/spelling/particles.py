@@ -63,3 +63,13 @@ def is_predicate(word: str) -> bool:
         r.listed and r.score > _LIKELY and (r.pos in ("VERB", "AUX") or r.tags[-1:] in (("p2frm",), ("p2frmpl",))) and _PERSONS & set(r.tags) and "imp" not in r.tags
         for r in analyser().readings(word)
     )  # fmt: skip
+
+
+def instrumental_behind(word: str) -> str:
+    """Return «мен», «бен» or «пен» as it is spelled behind a folded word; empty where usage wavers."""
+    last = word[-1]
+    if last in "пткқсш":
+        return "пен"
+    if last in "зж":
+        return "бен"
+    return "мен" if last in "аәеөұүыімнңрлйу" else ""

@@ -14,6 +14,13 @@ _PENALTY = 2.0
 # Less likely words (a logarithm) are not restored at all.
 _LIKELY, _LIKELY_LOAN = -24.0, -36.0
 _LEAST = 2
+# Less likely words may also be Russian ones with Kazakh suffixes («хамсыз» is no «һәмсіз»).
+_USUAL = -12.0
+_LONG, _SURELY = 5, 10.0
+# What a stranger owns is no «сен»: «атрибуттарын» is «their attributes», not «атрибуттарың».
+_OWN_OF_SEN = frozenset({"px2sg"})
+# Colloquial words that are meant as they are typed.
+_MEANT = frozenset("мында бу шындап жанама".split())
 # A known stem that no list holds is hardly better than nothing.
 _UNLISTED = -4.0
 
@@ -30,7 +37,7 @@ class Meant(NamedTuple):
 @lru_cache(maxsize=50_000)
 def meant(key: str) -> Meant | None:
     """Return the likeliest proper spelling of a folded form without Kazakh letters, None where it is none but itself."""
-    if len(key) < _LEAST or has_kazakh_letters(key):
+    if len(key) < _LEAST or key in _MEANT or has_kazakh_letters(key):
         return None
     if "-" in key:
         return _hyphened(key)
@@ -38,12 +45,18 @@ def meant(key: str) -> Meant | None:
     from phraseguard.language.kazakh.restore import restored
 
     for word, reading in restored(key):
+        if _OWN_OF_SEN & set(reading.tags) or reading.tags[-2:] == ("imp", "p2sg") and reading.tags != ("imp", "p2sg"):
+            continue
         if reading.listed or reading.score > _LIKELY:
             score = reading.score + _PENALTY + (0.0 if reading.listed else _UNLISTED)
             best[word] = max(score, best.get(word, _NOTHING))
     own = _own(key)
     if not best:
         return None if own > _NOTHING else _particle(key) or _loan(key)
+    if _is_of_loan(key):
+        own = max(own, _own_loan(key) + _SURELY)
+    elif own == _NOTHING and max(best.values()) < _USUAL:
+        own = _own_loan(key)
     found = _ranked(best, own)
     return found if found.score >= _LIKELY and found.lead > 0 else None
 
@@ -62,11 +75,26 @@ def _own(key: str) -> float:
     return max((r.score + (0.0 if r.listed else _UNLISTED) for r in analyser().readings(key)), default=_NOTHING)
 
 
+def _is_of_loan(key: str) -> bool:
+    """«катерге» begins with a Russian word that is long enough to be meant."""
+    from phraseguard.language import kazakh
+
+    return any(kazakh.is_loan(key[:size]) for size in range(_LONG, len(key)))
+
+
+def _own_loan(key: str) -> float:
+    """Return how likely a word is a Russian one with Kazakh suffixes as they stand."""
+    from phraseguard.language.kazakh.guesses import guessed
+    from phraseguard.language.kazakh.store import analyser
+
+    return max((r.score for r in guessed(analyser(), key) if r.listed), default=_NOTHING)
+
+
 def _hyphened(key: str) -> Meant | None:
     """«акырын-акырын»: each part that lacks its letters."""
     parts = [(part, meant(part)) for part in key.split("-")]
     found = [made for _, made in parts if made is not None]
-    if not found or not all(made is not None or _own(part) > _NOTHING for part, made in parts):
+    if not found or min(made.score for made in found) < _USUAL - 3 or not all(made is not None or _own(part) > _NOTHING for part, made in parts):
         return None
     word = "-".join(made.word if made is not None else part for part, made in parts)
     return Meant(word, min(m.score for m in found), min(m.lead for m in found), min(m.gap for m in found))
@@ -84,6 +112,6 @@ def _loan(key: str) -> Meant | None:
 
     best: dict[str, float] = {}
     for word, reading in restored_unlisted(key):
-        if reading.listed and reading.score > _LIKELY_LOAN:
+        if reading.listed and reading.score > _LIKELY_LOAN and not _OWN_OF_SEN & set(reading.tags):
             best[word] = max(reading.score, best.get(word, _NOTHING))
-    return _ranked(best, _NOTHING) if best else None
+    return _ranked(best, _own_loan(key)) if best else None
