@@ -13,13 +13,15 @@ from phraseguard.lexicon.scripts import Exempt
 
 _QUOTES = re.compile(r"«[^«»]{0,2000}»|„[^„“”]{0,2000}[“”]|“[^“”]{0,2000}”|(?<!\w)\"[^\"\n]{0,2000}\"(?!\w)")
 _SCARE_WORDS = 2
+# A transcriber's mark holds at most so many more words on each side of a hesitation.
+_MARK = 2
 # Within a forbidden phrase these say the same again: one span, one rule (the annotation guidelines, Russian 1 and 2).
 _PART_OF_PHRASE = ("tone/", "style/jargon", "address/name")
 
 
 def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
     """Return the hits that remain, in the order of the text."""
-    kept = own_text(hits, ann)
+    kept = [hit for hit in own_text(hits, ann) if not _transcribed(hit, ann)]
     kept = outside(kept, quotations(ann)) if kept else kept
     if kept:
         spans = exempt.spans(ann, (hit.first for hit in kept))
@@ -27,6 +29,18 @@ def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
     kept = first_only(kept)
     kept.sort(key=lambda h: (h.start, h.rule, -h.end, h.row.id if h.row is not None else ""))
     return without_overlaps(kept, ann)
+
+
+def _transcribed(hit: Hit, ann: Annotated) -> bool:
+    """«( ыыы )»: a hesitation in brackets is a transcriber's mark, nobody wrote it to a customer."""
+    if hit.rule != "style/filler" or not hit.first or hit.last + 1 >= len(ann.forms):
+        return False
+    first, last = hit.first - 1, hit.last + 1
+    while first and hit.first - first < _MARK and ann.forms[first].kind is Kind.WORD:
+        first -= 1
+    while last + 1 < len(ann.forms) and last - hit.last < _MARK and ann.forms[last].kind is Kind.WORD:
+        last += 1
+    return ann.forms[first].surface == "(" and ann.forms[last].surface == ")"
 
 
 def first_only(hits: list[Hit]) -> list[Hit]:

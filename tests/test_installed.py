@@ -46,7 +46,10 @@ def test_the_command_checks_standard_input() -> None:
 
 def test_the_entry_points_are_there() -> None:
     own = {(e.group, e.name) for e in metadata.distribution("phraseguard").entry_points}
-    assert {("console_scripts", "phraseguard"), ("spacy_factories", "phraseguard")} <= own
+    assert {
+        ("console_scripts", "phraseguard"), ("spacy_factories", "phraseguard"), ("spacy_factories", "kazakh_lemmatizer"),
+        ("spacy_languages", "kk"),
+    } <= own  # fmt: skip
 
 
 def test_spacy_finds_the_component_by_itself() -> None:
@@ -55,3 +58,10 @@ def test_spacy_finds_the_component_by_itself() -> None:
     nlp.add_pipe("phraseguard")
     doc = nlp("Ваша заявочка принята.")
     assert [(span.text, span.label_) for span in doc.spans["phraseguard"]] == [("заявочка", "style/diminutive")]
+
+
+def test_spacy_finds_kazakh_by_itself() -> None:
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("kk")
+    nlp.add_pipe("lemmatizer")
+    assert [token.lemma_ for token in nlp("Өтініміңізді қабылдадық.")] == ["өтінім", "қабылда", "."]

@@ -23,8 +23,12 @@ _LIKELY = 0.75
 _LIKELY_POSSESSIVE = 0.9
 # The share of the readings from which «сен» in the sentence decides.
 _POSSIBLE = 0.25
+_HARDLY = 0.1
 _PRONOUN = re.compile("сен(?:ің|і|де|ен|імен|дер.*)?|саған|сенин|саган")
-_FROZEN = frozenset("соң ең тең жаңа таң оң сың рең кең мың артың астың үстің алдың жанің шың өң тоң".split())
+_GENERAL = frozenset({"cnd", "part_past", "part_prs", "part_fut", "ger", "ness"})
+# A reading below this score (a logarithm) is too unlikely to accuse anybody.
+_RARE = -22.0
+_FROZEN = frozenset("соң ең екеніңді екенің өміршең ерекшең тең жаңа таң оң сың рең кең мың артың астың үстің алдың жанің шың өң тоң".split())
 
 
 class KazakhSecondPerson:
@@ -36,7 +40,7 @@ class KazakhSecondPerson:
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Pick forms that are most likely of «сен»."""
-        return form.kind is Kind.WORD and (form.key in BARE_ORDERS or _familiar(form.key, form.plain) >= _POSSIBLE)
+        return form.kind is Kind.WORD and (form.key in BARE_ORDERS or _familiar(form.key, form.plain) > 0)
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield the forms, with the form of «Сіз» as the replacement."""
@@ -46,8 +50,11 @@ class KazakhSecondPerson:
             form = ann.forms[token]
             if token and ann.forms[token - 1].surface in '«"„“':
                 continue
-            if _familiar(form.key, form.plain) < (_POSSIBLE if _said_before(ann, token) else 1) and not (
-                form.key in BARE_ORDERS and _bare_order(ann, token)
+            sure = _familiar(form.key, form.plain)
+            if sure < 1 and not (
+                (sure >= _POSSIBLE and _said(ann, token))
+                or (sure > 0 and _ends_sentence(ann, token) and _said(ann, token))
+                or (form.key in BARE_ORDERS and _bare_order(ann, token))
             ):
                 continue
             polite = polite_form(form.key)
@@ -74,23 +81,32 @@ def _familiar(key: str, plain: bool) -> float:
 
     readings = kazakh.matching(key, plain)
     if not readings or not any(_informal(r.tags) for r in readings):
-        return 0
+        # «Сен қай тарифті қостың?»: nearly always a genitive, but a verb behind «сен» at the end of a sentence.
+        others = kazakh.readings(key, plain)
+        return _HARDLY if any("p2sg" in r.tags and r.listed and _informal(r.tags) for r in others) else 0
     best = readings[0].score
     weights = [math.exp(r.score - best) for r in readings]
     total = sum(weights)
     own = [(r, w) for r, w in zip(readings, weights, strict=True) if _informal(r.tags)]
     share = sum(w for _, w in own) / total
     likeliest = max(own, key=lambda pair: pair[1])[0]
-    if not likeliest.listed:
+    if not likeliest.listed or likeliest.score < _RARE or any(tag.startswith("d_") for tag in likeliest.tags):
         return 0
+    if _GENERAL & set(likeliest.tags):
+        # «Қалай тартсаң да», «алатының»: said of anybody unless «сен» stands in the sentence.
+        return _POSSIBLE
     enough = share >= (_LIKELY_POSSESSIVE if "px2sg" in likeliest.tags else _LIKELY)
     return 1 if enough else min(share, 0.99)
 
 
-def _said_before(ann: Annotated, token: int) -> bool:
+def _said(ann: Annotated, token: int) -> bool:
     """«Сен қай тарифті қостың?»: the pronoun in the sentence tells what the form alone does not."""
     first, last = ann.sentence(token)
     return any(_PRONOUN.fullmatch(form.key) for form in ann.forms[first:last])
+
+
+def _ends_sentence(ann: Annotated, token: int) -> bool:
+    return token + 1 == ann.sentence(token)[1] or ann.forms[token + 1].kind is not Kind.WORD
 
 
 def _informal(tags: tuple[str, ...]) -> bool:

@@ -17,12 +17,16 @@ _GREETINGS: dict[str, tuple[str, ...]] = {
     "сәлем": (), "рақмет": (), "рахмет": (),
 }  # fmt: skip
 _RESPECT = "құрметті"
-_PEOPLE = frozenset("клиент тұтынушы жолаушы абонент әріптестер клиенттер жолаушылар тұтынушылар абоненттер достар".split())
+_PEOPLE = frozenset(
+    "клиент тұтынушы жолаушы абонент әріптестер клиенттер жолаушылар тұтынушылар абоненттер достар".split()
+)
 WORDS = frozenset({*_GREETINGS, _RESPECT})
 _PATRONYMIC = re.compile(r"\w{2,}(?:ұлы|қызы|улы|кызы)|\w{3,}(?:ович|евич|овна|евна|ична)")
 HINT = "|".join(sorted(WORDS))
 # Behind an address these begin what is said to the person.
-_SAID = frozenset("сіз сізге сізді сізден сіздің сіздерге сіздердің біз біздің сәлеметсіз қайырлы өтінішіңіз рақмет рахмет".split())
+_SAID = frozenset(
+    "сіз сізге сізді сізден сіздің сіздерге сіздердің біз біздің сәлеметсіз қайырлы өтінішіңіз рақмет рахмет".split()
+)
 
 
 def find(ann: Annotated, token: int) -> Hit | None:

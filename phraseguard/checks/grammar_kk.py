@@ -13,6 +13,7 @@ from functools import lru_cache
 from phraseguard.checks import grammar_address_kk
 from phraseguard.checks.base import Hit, span
 from phraseguard.language.annotate import Annotated
+from phraseguard.language.spelling.own import own_readings
 from phraseguard.language.spelling.particles import (
     QUESTIONS,
     instrumental_behind,
@@ -149,6 +150,4 @@ def _respelt(ann: Annotated, token: int, right: str) -> Hit:
 
 @lru_cache(maxsize=20_000)
 def _is_word(key: str) -> bool:
-    from phraseguard.language.kazakh.store import analyser
-
-    return any(r.listed for r in analyser().readings(key))
+    return any(r.listed for r in own_readings(key))

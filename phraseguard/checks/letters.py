@@ -16,6 +16,7 @@ from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import KAZAKH, RUSSIAN, languages_of
 from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.letters import like_case
+from phraseguard.language.spelling.own import own_readings
 from phraseguard.language.spelling.restoring import Meant, meant
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.policy import Policy
@@ -33,7 +34,9 @@ _COMPANY, _USUAL, _LEAD_RARE = 2, -12.5, 6.0
 _LATIN = "aceopxyihkmtbəACEOPXYIHKMTBƏ"
 _LOOKS = str.maketrans(_LATIN, "асеорхуіһкмтвәАСЕОРХУІҺКМТВӘ")
 _LOOKS_RUSSIAN = str.maketrans("hH", "нН")
-_TYPED_LATIN = re.compile(f"(?=.*[{_LATIN}])(?=.*[а-яёәіңғүұқөһ])[{_LATIN}А-ЯЁӘІҢҒҮҰҚӨҺа-яёәіңғүұқөһ-]{{2,}}", re.DOTALL)
+_TYPED_LATIN = re.compile(
+    f"(?=.*[{_LATIN}])(?=.*[а-яёәіңғүұқөһ])[{_LATIN}А-ЯЁӘІҢҒҮҰҚӨҺа-яёәіңғүұқөһ-]{{2,}}", re.DOTALL
+)
 _NEAR = 2
 # Shorter words are restored beside others only.
 _LEAST = 3
@@ -57,7 +60,9 @@ class KazakhLetters:
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield the runs of such words, sentence by sentence."""
-        for first, last, inside in _sentences(ann, tokens):
+        for first, last, _ in _sentences(ann, tokens):
+            # Those too that are Russian by themselves and so were not handed over.
+            inside = [token for token in range(first, last) if self.trigger(ann.forms[token], policy)]
             found = self._meant(ann, first, last, inside)
             if found:
                 words = {token: _as_written(ann.forms[token].surface, word) for token, word in found.items()}
@@ -71,7 +76,11 @@ class KazakhLetters:
             if made is not None and not is_named(ann, token) and not is_part(ann, token):
                 found[token] = made
         foreign = {token: russian.is_known(ann.forms[token].key) for token in found}
-        sure = {t for t, made in found.items() if made.lead >= _LEAD and made.gap >= _GAP and not foreign[t] and len(made.word) >= _LEAST}
+        sure = {
+            t
+            for t, made in found.items()
+            if made.lead >= _LEAD and made.gap >= _GAP and not foreign[t] and len(made.word) >= _LEAST
+        }
         if not sure or not _is_kazakh(ann, first, last, set(found)):
             return {}
         plain = not _spelled(ann, first - 1, last)
@@ -79,10 +88,14 @@ class KazakhLetters:
             if not foreign[token]:
                 if made.lead >= _LEAD_BESIDE and made.gap >= _GAP_BESIDE:
                     sure.add(token)
-            elif len(sure) >= _COMPANY and made.lead >= _LEAD_RARE and made.gap >= _GAP and made.score >= _USUAL:
-                if not russian_speller().is_everyday(ann.forms[token].key):
-                    sure.add(token)
+            elif len(sure) >= _COMPANY and _is_usual(made) and not russian_speller().is_everyday(ann.forms[token].key):
+                sure.add(token)
         return {token: found[token].word for token in sorted(sure)}
+
+
+def _is_usual(made: Meant) -> bool:
+    """Tell whether a usual Kazakh word is meant rather than a rare Russian one."""
+    return made.lead >= _LEAD_RARE and made.gap >= _GAP and made.score >= _USUAL
 
 
 class LookAlikes:
@@ -119,9 +132,8 @@ def _cyrillic(surface: str) -> str | None:
 
 def _is_kazakh_word(key: str) -> bool:
     from phraseguard.language import kazakh
-    from phraseguard.language.kazakh.store import analyser
 
-    return has_kazakh_letters(key) and bool(analyser().readings(key)) or kazakh.is_known(key)
+    return has_kazakh_letters(key) and bool(own_readings(key)) or kazakh.is_known(key)
 
 
 def _sentences(ann: Annotated, tokens: list[int]) -> Iterator[tuple[int, int, list[int]]]:
@@ -138,7 +150,9 @@ def _sentences(ann: Annotated, tokens: list[int]) -> Iterator[tuple[int, int, li
 
 def _spelled(ann: Annotated, before: int, behind: int) -> bool:
     """Tell whether a word between two tokens has its Kazakh letters."""
-    return any(f.kind is Kind.WORD and has_kazakh_letters(f.key) and not _named(f) for f in ann.forms[before + 1 : behind])
+    return any(
+        f.kind is Kind.WORD and has_kazakh_letters(f.key) and not _named(f) for f in ann.forms[before + 1 : behind]
+    )
 
 
 def _named(form: Form) -> bool:

@@ -55,7 +55,7 @@ def _imperative(key: str, plain: bool = True) -> tuple[str, ...]:
     from phraseguard.language.kazakh.keys import infinitive
 
     readings = kazakh.matching(key, plain)
-    if not readings or not any("imp" in r.tags for r in readings):
+    if not readings or not any("imp" in r.tags for r in readings) or key.startswith("өз"):
         return ()
     best = readings[0].score
     weights = [math.exp(r.score - best) for r in readings]
@@ -77,12 +77,17 @@ def _demand(ann: Annotated, token: int, verb: str, person: str, negated: str, vo
     first, last = ann.sentence(token)
     keys = [f.key for f in ann.forms[first:last]]
     at = token - first
+    if form.surface[0].isupper() and at and ann.forms[token - 1].kind is Kind.WORD:
+        return None  # a name: «Мизамова Жаңылсын»
     if form.key in words.FORMULAS or (at + 1 < len(keys) and keys[at + 1] in words.REPORTED) or _quoted(ann, token):
         return None
     before = keys[max(0, at - 3) : at]
-    main = _main_verb(ann, token, first) or verb
+    main, converb = _main_verb(ann, token, first)
+    main = main or verb
+    if (verb == "жүру" and converb) or (verb == "беру" and converb == "cvb_impf"):
+        return None  # «сақтап жүріңіз», «жаза беріңіз»: advice and invitation
     if person == "p3":
-        if voice != "pass" or words.WISHES & set(keys) or _polite(ann, first, last):
+        if voice != "pass" or negated or words.WISHES & set(keys) or _polite(ann, first, last):
             return None
         return span(ann, "tone/command", _begin(ann, token, first), token, why=f"{verb}: an order in the third person")
     if main in words.FORMULA_VERBS or words.FORMULA_PHRASES.get(verb, frozenset()) & set(before):
@@ -98,17 +103,18 @@ def _demand(ann: Annotated, token: int, verb: str, person: str, negated: str, vo
     return span(ann, "tone/command", _begin(ann, token, first), token, why=f"{main}: imperative, no politeness marker")
 
 
-def _main_verb(ann: Annotated, token: int, first: int) -> str:
-    """The converb before an auxiliary is the verb that counts: «жүктеп алыңыз»."""
+def _main_verb(ann: Annotated, token: int, first: int) -> tuple[str, str]:
+    """The converb before an auxiliary is the verb that counts: «жүктеп алыңыз». Returns its infinitive and its tag."""
     if token == first or ann.forms[token - 1].kind is not Kind.WORD:
-        return ""
+        return "", ""
     from phraseguard.language import kazakh
     from phraseguard.language.kazakh.keys import infinitive
 
     for reading in kazakh.matching(ann.forms[token - 1].key)[:3]:
-        if "cvb_perf" in reading.tags or "cvb_impf" in reading.tags:
-            return infinitive(reading.voiced)
-    return ""
+        for tag in ("cvb_perf", "cvb_impf"):
+            if tag in reading.tags:
+                return infinitive(reading.voiced), tag
+    return "", ""
 
 
 def _quoted(ann: Annotated, token: int) -> bool:

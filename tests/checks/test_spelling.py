@@ -120,5 +120,3 @@ def test_slips_behind_the_reach_are_not_tried() -> None:
 )  # fmt: skip
 def test_derived_words(word: str, derived: bool) -> None:
     assert is_derived(word, russian.is_known) is derived
-
-

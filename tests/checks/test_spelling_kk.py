@@ -167,7 +167,7 @@ def test_each_check_asks_for_its_own_language() -> None:
 def test_the_kazakh_keyboard() -> None:
     assert "ә" in KAZAKH.neighbours["й"] and "й" in KAZAKH.neighbours["ә"]
     assert " " not in "".join(KAZAKH.neighbours.values())
-    assert dict((word, slip) for word, slip, _ in KAZAKH.slips("калай", 5))["қалай"] == "a letter that sounds alike"
+    assert {word: slip for word, slip, _ in KAZAKH.slips("калай", 5)}["қалай"] == "a letter that sounds alike"
 
 
 @pytest.mark.parametrize(

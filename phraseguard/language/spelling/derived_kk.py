@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from phraseguard.language.kazakh.joining import harmony_of
 from phraseguard.language.kazakh.phonology import class_of, realise
+from phraseguard.language.spelling.own import own_readings
 
 _STRETCHED = re.compile(r"(.)\1\1|^(?:ха|хе|а|о|э|м|ы|ү){2,}х?$")
 # Patterns of archiphonemes, see kazakh.phonology: nouns and adjectives of nouns, then verbs and what is made of them.
@@ -60,17 +61,14 @@ def _is_made(stem: str) -> bool:
 def _is_noun(base: str) -> bool:
     """Tell whether letters are a listed noun, adjective or numeral as the dictionary has it, or a Russian one."""
     from phraseguard.language import kazakh
-    from phraseguard.language.kazakh.store import analyser
 
-    return any(r.listed and not r.tags for r in analyser().readings(base)) or kazakh.is_loan(base)
+    return any(r.listed and not r.tags for r in own_readings(base)) or kazakh.is_loan(base)
 
 
 @lru_cache(maxsize=20_000)
 def _is_verb(base: str) -> bool:
     """Tell whether letters are a listed verb stem."""
-    from phraseguard.language.kazakh.store import analyser
-
-    return any(r.listed and r.tags[-2:] == ("imp", "p2sg") for r in analyser().readings(base))
+    return any(r.listed and r.tags[-2:] == ("imp", "p2sg") for r in own_readings(base))
 
 
 def is_adjective(key: str) -> bool:
@@ -84,13 +82,9 @@ def _is_compound(key: str) -> bool:
     for prefix in _PREFIXES:
         if key.startswith(prefix) and len(key) - len(prefix) >= _LEAST_PART and _is_word(key[len(prefix) :]):
             return True
-    return any(
-        _is_word(key[:at]) and _is_word(key[at:]) for at in range(_LEAST_PART, len(key) - _LEAST_PART + 1)
-    )
+    return any(_is_word(key[:at]) and _is_word(key[at:]) for at in range(_LEAST_PART, len(key) - _LEAST_PART + 1))
 
 
 @lru_cache(maxsize=20_000)
 def _is_word(word: str) -> bool:
-    from phraseguard.language.kazakh.store import analyser
-
-    return any(r.listed and r.score > _KNOWN for r in analyser().readings(word))
+    return any(r.listed and r.score > _KNOWN for r in own_readings(word))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from phraseguard.language.kazakh.joining import harmony_of
+from phraseguard.language.spelling.own import own_readings
 
 _BACK, _FRONT = "аыоұ", "еіөүә"
 _VOWELS = {**dict.fromkeys(_BACK, "b"), **dict.fromkeys(_FRONT, "f")}
@@ -29,18 +30,20 @@ def harmonic(key: str) -> str | None:
     """Return a word with its suffixes in the harmony of its stem, None where they are or where the stem wavers."""
     if not _MIXED.search(key):
         return None
-    from phraseguard.language.kazakh.store import analyser
-
-    readings = sorted(analyser().readings(key), key=lambda r: -r.score)
+    readings = own_readings(key)
     found: set[str] = set()
     for reading in readings:
         if reading.score < readings[0].score - _NEAR:
             break
-        right = _mended(key, reading.lemma) if reading.tags and reading.listed and not _longer_loan(key, reading.lemma) else None
+        right = (
+            _mended(key, reading.lemma)
+            if reading.tags and reading.listed and not _longer_loan(key, reading.lemma)
+            else None
+        )
         if right is None:
             return None
         gain = max(
-            (r.score for r in analyser().readings(right) if (r.lemma, r.tags) == (reading.lemma, reading.tags)),
+            (r.score for r in own_readings(right) if (r.lemma, r.tags) == (reading.lemma, reading.tags)),
             default=-99.0,
         )
         if gain < reading.score + _GAIN:

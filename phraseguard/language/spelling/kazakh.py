@@ -16,11 +16,10 @@ from phraseguard.language.spelling.base import Correction
 from phraseguard.language.spelling.derived_kk import is_adjective, is_derived
 from phraseguard.language.spelling.edits import COSTS, KAZAKH, SOUND
 from phraseguard.language.spelling.harmony import harmonic
+from phraseguard.language.spelling.own import NOTHING, own_readings
 
 _WORD = re.compile("[а-яәіңғүұқөһ]+")
 _LEAST = 4
-# A form that is likelier than this (a logarithm) is a word, with a stem that only the ranking has seen too.
-_KNOWN = -60.0
 # A word without Kazakh letters that stands for a likelier one lacks them: see `restoring`.
 _RESTORED = -24.0
 # What a unit of cost takes from the score of a correction.
@@ -55,20 +54,21 @@ class KazakhSpeller:
         """Tell whether the morphology lacks a word, and it is not built from what it knows, or a suffix of it is disharmonic."""
         if len(key) < _LEAST or not _WORD.fullmatch(key):
             return False
+        found = own_readings(key)
+        if found:
+            return found[0].listed and harmonic(key) is not None
+        if not has_kazakh_letters(key) and _restored(key):
+            return False
         from phraseguard.language import kazakh
 
-        found = kazakh.readings(key)
-        if any(reading.listed for reading in found):
-            return harmonic(key) is not None
-        if _score(key) > _KNOWN or (not has_kazakh_letters(key) and found and _restored(key)):
-            return False
-        return True
+        # A Russian word with Kazakh suffixes is known too.
+        return not any(reading.listed for reading in kazakh.readings(key))
 
     def _corrections(self, key: str) -> tuple[Correction, ...]:
         right = harmonic(key)
         if right is not None:
             return (Correction(right, 0.0, True, HARMONY),)
-        if _score(key) > _KNOWN or is_adjective(key):
+        if own_readings(key) or is_adjective(key):
             return ()
         near: dict[str, tuple[float, str]] = {}
         for word, slip, cost in _variants(key):
@@ -136,19 +136,13 @@ def _resuffixed(key: str) -> Iterator[tuple[str, str, float]]:
             yield "".join(made), SUFFIX, _SUFFIX_COST
 
 
-def _score(word: str) -> float:
-    """Return how likely a word is by the stems that the morphology has."""
-    from phraseguard.language.kazakh.store import analyser
-
-    return max((r.score for r in analyser().readings(word)), default=-99.0)
-
-
 def _proper(word: str) -> float:
     """Return how likely a word is that may be offered: of a listed stem, its suffixes in harmony."""
     from phraseguard.language.kazakh.store import analyser
 
-    score = max((r.score for r in analyser().readings(word) if r.listed), default=-99.0)
-    return -99.0 if score > _FLOOR - 5 and harmonic(word) is not None else score
+    # Not remembered: of the hundreds of words one slip away hardly one is asked for again.
+    score = max((r.score for r in analyser().readings(word) if r.listed), default=NOTHING)
+    return NOTHING if score > _FLOOR - 5 and harmonic(word) is not None else score
 
 
 def _as_it_stands(key: str) -> float:

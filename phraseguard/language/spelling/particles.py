@@ -7,6 +7,7 @@ from functools import lru_cache
 from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.kazakh.joining import harmony_of
 from phraseguard.language.kazakh.phonology import class_of
+from phraseguard.language.spelling.own import own_readings
 
 QUESTIONS = frozenset("ма ме ба бе па пе".split())
 _ONSET = {"V": "м", "R": "м", "L": "м", "N": "б", "Z": "б", "T": "п"}
@@ -57,11 +58,9 @@ def is_predicate(word: str) -> bool:
     """Tell whether a word is a finite form with a person, or one of the short predicates."""
     if word in _SHORT or word == "сәлеметсіз":
         return True
-    from phraseguard.language.kazakh.store import analyser
-
     return any(
         r.listed and r.score > _LIKELY and (r.pos in ("VERB", "AUX") or r.tags[-1:] in (("p2frm",), ("p2frmpl",))) and _PERSONS & set(r.tags) and "imp" not in r.tags
-        for r in analyser().readings(word)
+        for r in own_readings(word)
     )  # fmt: skip
 
 
