@@ -142,7 +142,7 @@ def _morphology(setup: Setup) -> list[Line]:
             {"load": load, "imports": imports, "cpu": middle(said, "cpu")},
         ),
         Line(
-            "kazakh", "memory that it adds to a process that has checked a Russian draft", "≤ 60 MB", f"{more:.0f} MB",
+            "kazakh", "resident memory that it adds to a process with the libraries of any check", "≤ 60 MB", f"{more:.0f} MB",
             f"{middle(said, 'before_mb'):.0f} MB before", more <= 60,
             {"more_mb": more, "before_mb": middle(said, "before_mb"), "peak_mb": middle(said, "peak_mb")},
         ),

@@ -26,9 +26,11 @@ _POSSIBLE = 0.25
 _HARDLY = 0.1
 _PRONOUN = re.compile("сен(?:ің|і|де|ен|імен|дер.*)?|саған|сенин|саган")
 _GENERAL = frozenset({"cnd", "part_past", "part_prs", "part_fut", "ger", "ness"})
-# A reading below this score (a logarithm) is too unlikely to accuse anybody.
-_RARE = -22.0
-_FROZEN = frozenset("соң ең екеніңді екенің өміршең ерекшең тең жаңа таң оң сың рең кең мың артың астың үстің алдың жанің шың өң тоң".split())
+# A possessive below this score (a logarithm) is too unlikely to accuse anybody.
+_RARE = -19.5
+_FROZEN = frozenset(
+    "соң ең екеніңді екенің өміршең ерекшең тең жаңа таң оң сың рең кең мың артың астың үстің алдың жанің шың өң тоң".split()
+)
 
 
 class KazakhSecondPerson:
@@ -90,12 +92,17 @@ def _familiar(key: str, plain: bool) -> float:
     own = [(r, w) for r, w in zip(readings, weights, strict=True) if _informal(r.tags)]
     share = sum(w for _, w in own) / total
     likeliest = max(own, key=lambda pair: pair[1])[0]
-    if not likeliest.listed or likeliest.score < _RARE or any(tag.startswith("d_") for tag in likeliest.tags):
+    owned = "px2sg" in likeliest.tags
+    if (
+        not likeliest.listed
+        or any(tag.startswith("d_") for tag in likeliest.tags)
+        or (owned and likeliest.score < _RARE)
+    ):
         return 0
     if _GENERAL & set(likeliest.tags):
         # «Қалай тартсаң да», «алатының»: said of anybody unless «сен» stands in the sentence.
         return _POSSIBLE
-    enough = share >= (_LIKELY_POSSESSIVE if "px2sg" in likeliest.tags else _LIKELY)
+    enough = share >= (_LIKELY_POSSESSIVE if owned else _LIKELY)
     return 1 if enough else min(share, 0.99)
 
 

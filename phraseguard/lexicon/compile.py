@@ -46,6 +46,7 @@ class Compiler:
         self.exact: set[int] = set()
         self._groups: dict[frozenset[int], int] = {}
         self._members: dict[int, frozenset[int]] = {}
+        self._mixed: dict[int, frozenset[int]] = {}
         self.rows: list[bytes] = []
         self.signals: set[int] = set()
         self.anchors: dict[int, list[tuple[int, int]]] = {}
@@ -80,6 +81,7 @@ class Compiler:
             "anchors": {atom: tuple(places) for atom, places in sorted(self.anchors.items())},
             "signals": frozenset(self.signals),
             "exact": frozenset(self.exact),
+            "mixed": self._mixed,
             "kazakh": {key: _by_features(atoms) for key, atoms in sorted(self.kazakh.items())},
             "kazakh_openings": self.kazakh_openings(),
             "regexes": tuple(self._regexes),
@@ -106,9 +108,11 @@ class Compiler:
                 ]
             )
         )
-        for atom in self.exact & groups.keys():
-            # A group is exact only if all of its words are.
-            self.exact.update(g for g in groups[atom] if self._members[g] <= self.exact)
+        for group, members in self._members.items():
+            if members <= self.exact:
+                self.exact.add(group)
+            elif members & self.exact:
+                self._mixed[group] = members - self.exact
         self._members = {}
 
     def trie(self) -> bytes:

@@ -119,7 +119,8 @@ class Layer(msgspec.Struct, frozen=True):
     `CompiledRow`s, decoded when their anchor first occurs in a text; `signals` are the
     atoms that stand in phrases (the others only in contexts); `openings` tells by the first letters of a form (up to
     `OPENING_LETTERS`) which of the `regexes` can match it. `kazakh` gives for a stem (``v:`` verbs, ``n:`` the others) the atoms with
-    the features that a form must have, `kazakh_openings` is the trie of what such forms begin with; `exact` are the atoms of written forms.
+    the features that a form must have, `kazakh_openings` is the trie of what such forms begin with; `exact` are the atoms of written forms,
+    `mixed` the lemmas among the alternatives of an atom that has written forms too.
     `cues` are words that show a Kazakh text.
     """
 
@@ -131,6 +132,7 @@ class Layer(msgspec.Struct, frozen=True):
     anchors: dict[int, tuple[tuple[int, int], ...]]
     signals: frozenset[int]
     exact: frozenset[int]
+    mixed: dict[int, frozenset[int]]
     kazakh: dict[str, tuple[tuple[tuple[tuple[str, ...], ...], frozenset[int]], ...]]
     kazakh_openings: bytes
     regexes: tuple[tuple[str, int], ...]

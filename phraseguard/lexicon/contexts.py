@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from phraseguard.language.annotate import CONTEXT, Annotated
+from phraseguard.language.fold import plain
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon import contexts_kk
 from phraseguard.lexicon.compiled import CompiledRow, Seq
@@ -21,11 +22,12 @@ _LEAD_IN = frozenset(
     "сәлеметсіз сәлеметсіздер бе сәлем қайырлы күн таң кеш құрметті кешіріңіз рақмет рахмет иә жоқ жарайды ал өкінішке орай".split()
 )
 # Words of a way forward.
-_OFFERS = frozenset(
+_OFFERED = (
     "рекомендуем рекомендую предлагаем предлагаю предложим предложить советуем советую можете сможете попробуйте воспользуйтесь "
     "обратитесь альтернатива альтернативу альтернативный вместо "
-    "ұсынамын ұсынамыз ұсына кеңес орнына болады аласыз алаcыз көріңіз хабарласыңыз жүгініңіз байқап".split()
+    "ұсынамын ұсынамыз ұсына кеңес орнына болады аласыз көріңіз хабарласыңыз жүгініңіз байқап"
 )
+_OFFERS = frozenset(spelling for word in _OFFERED.split() for spelling in (word, plain(word)))
 
 
 def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:

@@ -7,12 +7,12 @@ import re
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
 
-_NEGATED = re.compile("(?:емес|жоқ|жок)(?:п?[ыі]з|п?[ыі]н|сің|сіз(?:дер)?)?")
+_NEGATED = re.compile("(?:емес|жоқ|жок)(?:п?[ыіи][зн]|с[ыіи][зңн](?:дар|дер)?)?")
 _IF = frozenset({"егер", "егерде", "мабада"})
 # «-ған жағдайда», «-у үшін», «-ғанша»: a clause of its own that states no fault.
 _CONDITIONS_BEHIND = frozenset({"жағдайда", "жагдайда", "үшін", "ушин"})
 _MAY_BE_CONDITIONAL = re.compile(r"\w*[сc][ае](?:м|ң|ңыз|ңіз|ныз|низ|қ|к|ңдар|ңдер|ңыздар|ңіздер)?(?:шы|ші)?")
-_BEHIND = 2
+_BEHIND = 1
 _BEFORE = 10
 
 

@@ -90,5 +90,6 @@ class KazakhForms:
         found: set[int] = set()
         for layer, forms in zip(self._layers, self._forms, strict=True):
             for packed in forms.get(stem, ()):
-                found.update(atom for atom in array("I", packed) if atom not in layer.exact)
+                atoms = frozenset(array("I", packed)) - layer.exact
+                found.update(a for a in atoms if a not in layer.mixed or layer.mixed[a] & atoms)
         return found

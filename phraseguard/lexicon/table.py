@@ -311,9 +311,21 @@ class FormTable(dict[str, Form]):
             from rapidfuzz.distance import OSA
 
             close = [word for word in bucket if abs(len(word) - len(key)) <= 1 and OSA.distance(word, key) == 1]
-            if close and not _known(key):
+            if close and not self._knows(key):
                 return stack.atoms(close[0])
         return frozenset()
+
+    def _knows(self, key: str) -> bool:
+        """Tell whether a language that is spoken here has a word, so that it is no slip of another one."""
+        from phraseguard.language import russian
+
+        if russian.is_known(key):
+            return True
+        if self.mode == "ru":
+            return False
+        from phraseguard.language import kazakh
+
+        return kazakh.is_known(key)
 
     def _anchor(self, form: Form) -> None:
         """Set the rows that are looked up at a form; forms with the same anchoring atoms share them."""
@@ -347,12 +359,6 @@ class FormTable(dict[str, Form]):
                 for atom in anchored.seq.elems[anchored.seq.companion].atoms:
                     companions.setdefault(atom, []).append(anchored)
         return tuple(always), {atom: tuple(listed) for atom, listed in companions.items()}, frozenset(companions)
-
-
-def _known(key: str) -> bool:
-    from phraseguard.language import russian
-
-    return russian.is_known(key)
 
 
 def _end_key(surface: str) -> str:
