@@ -36,7 +36,11 @@ class Phrases:
                         continue
                     if hit.first <= before.last + 1 and hit.first - before.first < 400:
                         # «ну ну ну»: one span, so that a repeated word costs one finding.
-                        pending[row.id] = before._replace(last=hit.last, end=hit.end)
+                        both = (before, hit)
+                        pending[row.id] = before._replace(
+                            first=min(h.first for h in both), start=min(h.start for h in both),
+                            last=max(h.last for h in both), end=max(h.end for h in both),
+                        )  # fmt: skip
                         continue
                     yield before
                 pending[row.id] = hit

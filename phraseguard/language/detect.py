@@ -29,6 +29,8 @@ _LATIN_WORD = re.compile(r"[^\W\d_]+")
 # Letters that the Latin alphabets of Kazakh have and English has not.
 _LATIN_LETTERS = re.compile("[äöüūıñŋğşÄÖÜŪİÑŊĞŞ]")
 _CYRILLIC = re.compile("[А-Яа-яЁё]{3}")
+# The score (a logarithm) from which a Kazakh word is usual.
+_USUAL = -11.3
 # Words around a token that decide on its language.
 _REACH = 25
 _SAMPLE = 200
@@ -68,7 +70,8 @@ def languages_of(form: Form, mode: Mode) -> int:
     if kazakh.is_closed(key):
         return RUSSIAN | KAZAKH
     if any(not _FUNCTION_WORDS.isdisjoint(t) for t in tags):
-        return RUSSIAN
+        # «Мол» is «plenty» in Kazakh; «вот» only stands in its word list.
+        return RUSSIAN | KAZAKH if kazakh.readings(key, False)[0].score > _USUAL else RUSSIAN
     if kazakh.is_loan(key):
         return RUSSIAN | LOAN
     return RUSSIAN | KAZAKH if kazakh.is_known(key) else RUSSIAN

@@ -14,7 +14,7 @@ AUXILIARIES = (
     "алу", "қалу", "кету", "қою", "жіберу", "тастау", "тұру", "отыру", "жату", "жүру", "беру", "шығу", "келу", "көру", "салу",
     "бару", "жаздау", "болу", "бастау", "өту", "түсу",
 )  # fmt: skip
-_COPULAS = ("болу", "е")
+_COPULAS = ("болу", "е", "шығу")
 _POLARITY = frozenset({"болымды", "болымсыз"})
 _TENSES = frozenset({"өткен", "осы", "келер"})
 
@@ -33,6 +33,9 @@ def with_auxiliaries(element: Element) -> Iterator[tuple[Part, ...]]:
             _main(element, "көсемше", drop=_TENSES, keep_polarity=True),
             _auxiliary(AUXILIARIES, carried, element, drop=_POLARITY),
         )
+        # «Бітіре алмай жатырмыз».
+        unable = Element(tuple(Atom("lemma", verb, (("көсемше",), ("болымсыз",))) for verb in ("алу", "болу")), 0)
+        yield converbs, unable, _auxiliary(AUXILIARIES, carried, element, drop=_POLARITY)
     copula = _auxiliary(_COPULAS, carried, element, drop=_TENSES | _POLARITY)
     yield _main(element, "есімше", drop=frozenset(), keep_polarity=True), copula
     participle = Element(tuple(Atom("lemma", verb, (("есімше",),)) for verb in AUXILIARIES), 0)

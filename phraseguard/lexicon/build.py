@@ -8,6 +8,7 @@ from pathlib import Path
 from phraseguard.language.fold import fold, has_kazakh_letters, plain
 from phraseguard.language.kazakh.closed import closed_forms
 from phraseguard.language.russian import is_known
+from phraseguard.language.tokens import pieces
 from phraseguard.lexicon import terms
 from phraseguard.lexicon.compile import Compiler, frequencies, word_set
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
@@ -35,7 +36,8 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
     known = [rule.id for layer in below for rule in layer.rules] + [rule.id for rule in rules]
     frequent = [path for path in listed if path.name == "frequent.txt"] or [lexicons_folder() / "ru" / "frequent.txt"]
     compiler = Compiler(below[-1].next_atom if below else 0, frequencies(frequent[0].read_text(encoding="utf-8")))
-    compiler.add(read_rows(listed, known, errors), errors)
+    rows = read_rows(listed, known, errors)
+    compiler.add(rows, errors)
     compiler.add(_terms(listed, known))
     words: dict[tuple[str, str], frozenset[str]] = {}
     for path in listed:
@@ -54,7 +56,7 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
         first_atom=below[-1].next_atom if below else 0,
         **compiler.columns(),
         transparent={language: found for (language, name), found in words.items() if name == "transparent.txt"},
-        cues=_cues(words.get(("kk", "cues.txt"))),
+        cues=_cues(words.get(("kk", "cues.txt")), rows),
         lexicalised=frozenset().union(*(w for (_, name), w in words.items() if name == "lexicalised-diminutives.txt")),
         abbreviations=abbreviations,
         phones=phones,
@@ -65,11 +67,18 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
     )
 
 
-def _cues(listed: frozenset[str] | None) -> frozenset[str]:
-    """The listed words and the forms of closed classes, also as typed without Kazakh letters, that Russian does not know."""
+def _cues(listed: frozenset[str] | None, rows: Iterable[Row]) -> frozenset[str]:
+    """Return the words that show a Kazakh text without a Kazakh letter.
+
+    The listed ones, the forms of closed classes and the words of the Kazakh rows' examples, as typed without Kazakh letters, where
+    Russian has no such word.
+    """
     if listed is None:
         return frozenset()
-    found = listed | {spelling for form in closed_forms() for spelling in (form, plain(form))}
+    texts = [text for row in rows if row.language == "kk" for text in (*(e.text for e in row.bad), *row.good)]
+    spoken = {piece.strip() for text in texts for piece in pieces(text)}
+    ordinary = {word for word in spoken if word.islower() and has_kazakh_letters(word)}
+    found = listed | {spelling for form in closed_forms().keys() | ordinary for spelling in (form, plain(form))}
     return frozenset(
         form for form in found if len(form) >= _SHORTEST_CUE and not has_kazakh_letters(form) and not is_known(form)
     )

@@ -30,6 +30,8 @@ def wanted(atom: Atom) -> Wanted:
 def keys(atom: Atom, fail: Callable[[str], None]) -> frozenset[str]:
     """Return the stem keys of a lemma atom: ``v:`` a verb's stem, ``n:`` any other lemma (see `key_of`)."""
     word = fold(atom.value)
+    if word == _COPULA:
+        return frozenset({f"v:{word}"})
     asked = {value for group in wanted(atom) for value in group}
     verbal = bool(asked & {"POS=VERB", "POS=AUX"})
     found: set[str] = set()
@@ -37,7 +39,7 @@ def keys(atom: Atom, fail: Callable[[str], None]) -> frozenset[str]:
         if reading.pos in ("VERB", "AUX"):
             if "ger" in reading.tags and reading.tags[-1] == "ger" and "neg" not in reading.tags:
                 found |= {f"v:{reading.voiced}"}
-            elif word == reading.lemma and (verbal or word == _COPULA):
+            elif word == reading.lemma and verbal:
                 found.add(f"v:{word}")
     if found and not (asked & {"POS=NOUN", "POS=ADJ"}):
         return frozenset(found)

@@ -32,6 +32,8 @@ class KazakhForms:
 
     def _possible(self, key: str, stems: set[str], plain: bool) -> bool:
         """Tell whether what stands behind a stem that some row asks for could be an ending; most forms are turned away here."""
+        if analyser().is_closed(key):
+            return True
         may_end = quick.endings().may_end
         rests = {key[len(opening) :] for openings in self._openings for opening in openings.prefixes(key)}
         if any(map(may_end, rests)) or any(may_end(key[len(stem) :]) for stem in stems):
@@ -57,7 +59,7 @@ class KazakhForms:
         loans: set[int] = set()
         for reading in kazakh.matching(key, plain):
             found |= self._of(key_of(reading), reading.lemma, reading.pos, reading.tags)
-            if reading.lemma in russian and reading.tags and reading.pos != "VERB":
+            if reading.lemma in russian and reading.tags and reading.pos != "VERB" and kazakh.is_loan(reading.lemma):
                 loans |= self._loan(reading.lemma)
         return (frozenset(found) if found else _NONE), (frozenset(loans) if loans else _NONE)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from phraseguard.engine import Checker
 from phraseguard.lexicon.policy import DEFAULT
 from phraseguard.model import Channel
 
@@ -18,6 +17,9 @@ class PhraseguardComponent:
     """Checks each document as one draft of an agent. The label of a span is the rule's id, its kb_id the row's id."""
 
     def __init__(self, policy: str, channel: Channel | None, spans_key: str) -> None:
+        # spaCy imports this module for every pipeline that anybody makes: the engine waits until it is wanted.
+        from phraseguard.engine import Checker
+
         self._checker = Checker(policy)
         self._channel = channel
         self._spans_key = spans_key

@@ -111,6 +111,10 @@ class Analyser:
         made = self._entries[surface] = tuple(found)
         return made
 
+    def is_closed(self, form: str) -> bool:
+        """Tell whether a form is listed with the closed word classes, or as one that no paradigm makes."""
+        return form in self._closed
+
     def knows(self, form: str) -> bool:
         """Tell whether a form is a listed stem with an ending that fits it: `readings` without their making."""
         if form in self._closed:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from phraseguard.language.kazakh.joining import harmony_of
-from phraseguard.language.kazakh.phonology import class_of, realise
 from phraseguard.language.spelling.own import own_readings
 
 _STRETCHED = re.compile(r"(.)\1\1|^(?:ха|хе|а|о|э|м|ы|ү){2,}х?$")
@@ -32,6 +30,8 @@ _LONGEST = 6
 @lru_cache(maxsize=64)
 def _suffixes(cls: str, harmony: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the suffixes behind nouns and behind verbs of a class."""
+    from phraseguard.language.kazakh.phonology import realise
+
     return (
         frozenset(realise(pattern, cls, harmony) for pattern in _OF_NOUNS),
         frozenset(realise(pattern, cls, harmony) for pattern in _OF_VERBS),
@@ -49,6 +49,9 @@ def is_derived(key: str) -> bool:
 
 
 def _is_made(stem: str) -> bool:
+    from phraseguard.language.kazakh.joining import harmony_of
+    from phraseguard.language.kazakh.phonology import class_of
+
     for size in range(1, min(_LONGEST, len(stem) - _LEAST_BASE) + 1):
         suffix, base = stem[-size:], stem[:-size]
         nominal, verbal = _suffixes(class_of(base), harmony_of(base))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from phraseguard.language.kazakh.joining import harmony_of
 from phraseguard.language.spelling.own import own_readings
 
 _BACK, _FRONT = "аыоұ", "еіөүә"
@@ -63,6 +62,8 @@ def _mended(key: str, lemma: str) -> str | None:
     seen = [_VOWELS[letter] for letter in body if letter in _VOWELS]
     if not seen or len(set(seen)) > 1 or at < len(lemma) - 1 or _wavers(lemma):
         return None
+    from phraseguard.language.kazakh.joining import harmony_of
+
     wanted = harmony_of(lemma)
     if seen[0] == wanted:
         return None

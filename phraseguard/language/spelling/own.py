@@ -1,10 +1,15 @@
-"""The readings of a Kazakh word as it stands, by the stems that the morphology has; what the spelling checks share."""
+"""The readings of a Kazakh word as it stands, by the stems that the morphology has; what the spelling checks share.
+
+Here as in the modules beside it the morphology is imported where it is needed: a Russian text must not load it.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from phraseguard.language.kazakh.analyser import Reading
+if TYPE_CHECKING:
+    from phraseguard.language.kazakh.analyser import Reading
 
 NOTHING = -99.0
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from phraseguard.language.fold import has_kazakh_letters
-from phraseguard.language.kazakh.joining import harmony_of
-from phraseguard.language.kazakh.phonology import class_of
 from phraseguard.language.spelling.own import own_readings
 
 QUESTIONS = frozenset("ма ме ба бе па пе".split())
@@ -22,6 +20,9 @@ def particle_behind(word: str) -> str:
     """Return the particle as it is spelled behind a folded word; empty where usage wavers."""
     if word[-1] in _WAVERING:
         return ""
+    from phraseguard.language.kazakh.joining import harmony_of
+    from phraseguard.language.kazakh.phonology import class_of
+
     return _ONSET[class_of(word)] + ("а" if harmony_of(word) == "b" else "е")
 
 
