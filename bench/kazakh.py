@@ -23,7 +23,7 @@ import kazakh_weights as training  # noqa: E402
 from phraseguard.language.fold import fold, plain  # noqa: E402
 from phraseguard.language.kazakh import candidates, matching  # noqa: E402
 from phraseguard.language.kazakh.analyser import lemma_of  # noqa: E402
-from phraseguard.language.kazakh.candidates import MARGIN, MATCH_MARGIN  # noqa: E402
+from phraseguard.language.kazakh.selection import MARGIN, MATCH_MARGIN  # noqa: E402
 
 FOLDS = 10
 LOANS = ROOT / "bench" / "data" / "kk-loans.tsv"

@@ -174,15 +174,15 @@ def _instruction(ann: Annotated, token: int, lemma: str, first: int, last: int, 
         return True
     if interface and lemma in words.CONTACT_VERBS:
         return True
-    return _list_item(ann, first) or _sequence(ann, token, first, last)
+    return list_item(ann, first) or _sequence(ann, token, first, last)
 
 
 def _stems(key: str) -> frozenset[str]:
     return frozenset(key[:n] for n in (3, 4, 5, 6, 7, 8) if n <= len(key))
 
 
-def _list_item(ann: Annotated, first: int) -> bool:
-    """«1. …», «2) …», «- …», «• …» at the start of the sentence or just before it."""
+def list_item(ann: Annotated, first: int) -> bool:
+    """Tell whether «1. …», «2) …», «- …» or «• …» stands at the start of a sentence or just before it."""
     window = ann.forms[max(0, first - 2) : first + 2]
     heads = [f.surface for f in window]
     return any(h in ("•", "–", "—", "-", "*", "·", "▪", "✓") for h in heads[-3:-1] + heads[:1]) and (
@@ -247,7 +247,7 @@ def _bare_infinitive(ann: Annotated, token: int) -> Hit | None:
         if token - begin > _MAX_LEAD:
             return None
     first, last = ann.sentence(token)
-    if last - first > _MAX_ORDER or not _ordered(ann, first, last) or _quoted(ann, token) or _list_item(ann, first):
+    if last - first > _MAX_ORDER or not _ordered(ann, first, last) or _quoted(ann, token) or list_item(ann, first):
         return None
     best = russian.candidates(forms[token].key)[0]
     if best.pos != "INFN":

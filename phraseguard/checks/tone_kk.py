@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from phraseguard.checks import tone_words_kk as words
 from phraseguard.checks.base import Hit, span
+from phraseguard.checks.tone import list_item
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import language
 from phraseguard.language.fold import plain
@@ -160,7 +161,7 @@ def _instruction(ann: Annotated, token: int, main: str, first: int, last: int, k
         for f in forms
         if f.kind is Kind.WORD and len(f.key) > 4 and f.key[-2:] in ("ыз", "із", "из") and _imperative(f.key)
     )
-    return steps >= 3 or _list_item(ann, first)
+    return steps >= 3 or list_item(ann, first)
 
 
 @lru_cache(maxsize=5_000)
@@ -174,17 +175,6 @@ def _is_condition(key: str) -> bool:
 
 def _of_interface(form: Form) -> bool:
     return form.kind is Kind.WORD and form.key.startswith(words.INTERFACE_STEMS)
-
-
-def _list_item(ann: Annotated, first: int) -> bool:
-    """«1. …», «2) …», «- …» at the start of the sentence or just before it."""
-    heads = ann.forms[max(0, first - 2) : first + 1]
-    return any(f.surface in ("•", "–", "—", "-", "*", "·", "✓") for f in heads[-2:]) or (
-        len(heads) > 1
-        and heads[-1].kind is not Kind.NUMBER
-        and heads[0].kind is Kind.NUMBER
-        and heads[1].key in (".", ")")
-    )
 
 
 def _begin(ann: Annotated, token: int, first: int) -> int:

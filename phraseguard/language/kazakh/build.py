@@ -62,18 +62,23 @@ def _lexemes(ranking: Ranking) -> list[Lexeme]:
             (stem, kind, pos if pos in ("PRON", "DET") else ""), Lexeme(stem, kind, pos, score, mask, known)
         )
 
+    inflected = set()
     for lemma, pos, suffixes, _ in closed.entries():
         if suffixes:
+            # The word list has «біз» and «сіз» as nouns too: what was learned of them is the pronoun's.
             learned = ranking.stems.get((lemma, CLOSED))
-            prior = listed if learned is None else max(listed, learned - 2.0)
+            as_noun = ranking.stems.get((lemma, NOUN))
+            prior = max(listed, listed if learned is None else learned - 2.0, listed if as_noun is None else as_noun)
             found[lemma, NOUN, pos] = Lexeme(lemma, NOUN, pos, prior, mask_of(lemma), True)
+            if pos in ("PRON", "DET"):
+                inflected.add(lemma)
     for stem, kinds in stems.items():
-        if kinds & NOUN:
+        if kinds & NOUN and stem not in inflected:
             add(stem, NOUN, part_of_speech(stem), listed, True)
         if kinds & VERB:
             add(stem, VERB, "VERB", listed, True)
     for stem, kind in ranking.stems:
-        if kind != CLOSED and not stems.get(stem, 0) & kind and _may_be_stem(stem, stems):
+        if kind != CLOSED and not stems.get(stem, 0) & kind and stem not in inflected and _may_be_stem(stem, stems):
             add(
                 stem, kind, "NOUN" if kind == NOUN else "VERB", math.log(_UNLISTED) + letter_score(stem, letters), False
             )

@@ -46,3 +46,8 @@ def closed_forms() -> dict[str, tuple[Closed, ...]]:
 def open_stems() -> frozenset[str]:
     """Return the closed-class lemmas that take ordinary suffixes."""
     return frozenset(lemma for lemma, _, suffixes, _ in entries() if suffixes)
+
+
+def is_closed(form: str) -> bool:
+    """Tell whether a folded form is listed with a closed word class (мен, да, бар)."""
+    return form in closed_forms()

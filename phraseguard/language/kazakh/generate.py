@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB
 from phraseguard.language.kazakh.analyser import Reading
-from phraseguard.language.kazakh.candidates import readings
+from phraseguard.language.kazakh.selection import readings
 from phraseguard.language.kazakh.closed import entries
 from phraseguard.language.kazakh.expand import Line, Tags, nominal_lines, verb_lines
 from phraseguard.language.kazakh.grammar import DERIVATIONS

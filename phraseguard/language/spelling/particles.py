@@ -47,7 +47,7 @@ def _words(word: str, plain_letters: bool) -> list[str]:
 
     found = [word] if is_predicate(word) else []
     if not found and plain_letters and not has_kazakh_letters(word):
-        from phraseguard.language.kazakh.candidates import readings
+        from phraseguard.language.kazakh.selection import readings
         from phraseguard.language.kazakh.restore import restored
 
         if readings(word) and kazakh.is_known(word):

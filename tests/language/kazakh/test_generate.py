@@ -7,7 +7,7 @@ import random
 import pytest
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB
-from phraseguard.language.kazakh.candidates import readings
+from phraseguard.language.kazakh.selection import readings
 from phraseguard.language.kazakh.generate import inflect, inflect_like
 from phraseguard.language.kazakh.joining import harmony_of
 from phraseguard.language.kazakh.ranking import Ranking

@@ -9,7 +9,7 @@ import pytest
 from phraseguard.language.fold import fold
 from phraseguard.language.kazakh import candidates, is_known, matching
 from phraseguard.language.kazakh.analyser import lemma_of
-from phraseguard.language.kazakh.candidates import MARGIN
+from phraseguard.language.kazakh.selection import MARGIN
 
 LOANS = Path(__file__).parents[3] / "bench" / "data" / "kk-loans.tsv"
 

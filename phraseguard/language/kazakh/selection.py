@@ -38,6 +38,8 @@ _PARTICLES = frozenset(
 # What numbers in digits take: «2014-ші», «5-інші»; such a word is a form of the number, whatever it scores.
 _ORDINALS = frozenset("ші шы інші ыншы нші ншы".split())
 NUMBER = -10.0
+# A closed-class word is always one of the things that a form can be: «емес» is a particle before it is a form of «е».
+_CLOSED = frozenset({"PRON", "DET", "PART", "ADP", "CCONJ", "SCONJ", "INTJ"})
 _PREDICATES = frozenset({"p1sg", "p2sg", "p2frm", "p1pl", "p2pl", "p2frmpl"})
 _PLAIN_PARTICLES = frozenset(map(typed_plainly, _PARTICLES))
 
@@ -179,4 +181,4 @@ def matching(form: str, plain: bool = True) -> tuple[Reading, ...]:
     # «Қалыппын», «аударғансыз»: a noun as a predicate of «мен» or «сіз» is rarer than the ranking of its stem makes it.
     predicate = bool(found) and found[0].pos != "VERB" and not _PREDICATES.isdisjoint(found[0].tags)
     least = found[0].score - (MARGIN if predicate else MATCH_MARGIN) if found else 0.0
-    return tuple(r for r in found if best[lemma_of(r)] >= least)
+    return tuple(r for r in found if best[lemma_of(r)] >= least or r.pos in _CLOSED)
