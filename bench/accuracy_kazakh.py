@@ -22,6 +22,7 @@ from phraseguard.model import Channel
 
 CHANNELS: tuple[Channel, ...] = ("chat", "email")
 CONTEXT = 70
+VERDICTS = "kaznerd-verdicts.jsonl"
 START, END = "<!-- kaznerd:start -->", "<!-- kaznerd:end -->"
 _SHOWN = 40
 _OFTENEST = 15
@@ -56,7 +57,7 @@ def _news(path: Path, target: Path) -> dict[str, Any]:
     for (number, start, end, rule, row), where in sorted(found.items()):
         context = _context(texts[number - 1], start, end)
         records.append({"place": f"kaznerd:{number}", "rule": rule, "row": row, "start": start, "channels": where, "context": context})  # fmt: skip
-    _keep_numbers(records, target)
+    _keep_numbers(records, target, _read(target.with_name(VERDICTS)))
     for channel in CHANNELS:
         total = counts[channel].total()
         print(f"kaznerd, {channel}: {total} findings in {tokens:,} tokens: {_rates(total, tokens, kinds[Kind.WORD])}")
@@ -80,10 +81,10 @@ def _context(text: str, start: int, end: int) -> str:
     return f"{text[max(0, start - CONTEXT) : start]}⟦{text[start:end]}⟧{text[end : end + CONTEXT]}"
 
 
-def _keep_numbers(records: list[dict[str, Any]], target: Path) -> None:
-    """Write records; a finding that was there before keeps its number, so that its label stays with it."""
+def _keep_numbers(records: list[dict[str, Any]], target: Path, labelled: dict[int, dict[str, Any]]) -> None:
+    """Write records; a finding that was there before keeps its number, and no other one gets a number that has a label."""
     before = {_same(old): old["number"] for old in _read(target).values()}
-    following = max(before.values(), default=0) + 1
+    following = max([*before.values(), *labelled], default=0) + 1
     with target.open("w", encoding="utf-8", newline="\n") as out:
         for record in records:
             number = before.get(_same(record))
@@ -176,7 +177,7 @@ def report(folder: Path, page: Path, interval: Interval) -> str:
 
 def _part(folder: Path, interval: Interval) -> Iterator[str]:
     facts = json.loads((folder / "kaznerd.json").read_text(encoding="utf-8"))
-    found, labels = _read(folder / "kaznerd.jsonl"), _read(folder / "kaznerd-verdicts.jsonl")
+    found, labels = _read(folder / "kaznerd.jsonl"), _read(folder / VERDICTS)
     labelled = {number: label for number, label in labels.items() if number in found}
     tokens, by_channel, taiga = facts["tokens"], facts["findings"], facts["taiga"]
     yield START
