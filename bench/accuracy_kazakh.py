@@ -93,8 +93,8 @@ def _keep_numbers(records: list[dict[str, Any]], target: Path, labelled: dict[in
             out.write(json.dumps({"number": number, **record}, ensure_ascii=False) + "\n")
 
 
-def _same(record: dict[str, Any]) -> tuple[str, str, str]:
-    return record["place"], record["rule"], record["context"]
+def _same(record: dict[str, Any]) -> tuple[str, str, str, str]:
+    return record["place"], record["rule"], record["row"], record["context"]
 
 
 def _read(path: Path) -> dict[int, dict[str, Any]]:

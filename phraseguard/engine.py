@@ -115,7 +115,9 @@ class Checker:
     def _message(
         self, conversation: Conversation, index: int, message: Message, prints: Fingerprints, kazakh: bool
     ) -> Iterable[Finding]:
-        ann = Annotated(message.text, self._table(conversation.channel), conversation.channel, message.regions, index, kazakh)
+        ann = Annotated(
+            message.text, self._table(conversation.channel), conversation.channel, message.regions, index, kazakh
+        )
         for hit in self.hits(ann):
             rule = self.policy.rules[hit.rule]
             if not _applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):

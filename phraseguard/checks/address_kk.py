@@ -17,6 +17,7 @@ from phraseguard.lexicon.table import Form
 
 # Endings of «сен» and «сендер»: -сың, -ң, -ың with their cases; -шы on a bare stem.
 _FAMILIAR = r"\w+(?:ң|ңа|ңе|ңды|ңді|ңда|ңде|ңнан|ңнен|ңмен|ңның|ңнің|сын|син|ын|ин|дар|дер|дың|дін|шы|ші|ши)"
+_ENDING = re.compile(_FAMILIAR)
 _PERSONS = frozenset({"p2sg", "p2pl", "px2sg"})
 _LIKELY = 0.75
 # A possessive is more easily mistaken for another word than a verb.
@@ -24,8 +25,14 @@ _LIKELY_POSSESSIVE = 0.9
 # The share of the readings from which «сен» in the sentence decides.
 _POSSIBLE = 0.25
 _HARDLY = 0.1
+# What a customer has with the company: «хатың», «жүктерің» address him without another sign.
+_OWN = frozenset(
+    "хат жүк тапсырыс өтініш өтінім заявка шот төлем карта құжат нөмір номер телефон чек түбіртек тариф шарт келісімшарт вагон контейнер "
+    "пәтер есептегіш интернет талон кезек билет полис несие шағым арыз сұрақ мекенжай мекен-жай адрес паспорт куәлік аккаунт кабинет код "
+    "пароль құпиясөз анализ талдау ақша баланс қарыз сәлемдеме посылка тегі аты жөн есеп скрин файл фото".split()
+)
 _PRONOUN = re.compile("сен(?:ің|і|де|ен|імен|дер.*)?|саған|сенин|саган")
-_GENERAL = frozenset({"cnd", "part_past", "part_prs", "part_fut", "ger", "ness"})
+_GENERAL = frozenset({"cnd", "part_past", "part_prs", "part_fut", "ger", "ness", "want"})
 # A possessive below this score (a logarithm) is too unlikely to accuse anybody.
 _RARE = -19.5
 _FROZEN = frozenset(
@@ -99,17 +106,23 @@ def _familiar(key: str, plain: bool) -> float:
         or (owned and likeliest.score < _RARE)
     ):
         return 0
-    if _GENERAL & set(likeliest.tags):
-        # «Қалай тартсаң да», «алатының»: said of anybody unless «сен» stands in the sentence.
-        return _POSSIBLE
-    enough = share >= (_LIKELY_POSSESSIVE if owned else _LIKELY)
-    return 1 if enough else min(share, 0.99)
+    if owned and likeliest.lemma in _OWN and share >= _LIKELY_POSSESSIVE:
+        return 1
+    if owned or _GENERAL & set(likeliest.tags):
+        # «Қалай тартсаң да», «бойыңды алады»: said of anybody unless «сен» or a verb of it stands in the sentence.
+        return _POSSIBLE if share >= _LIKELY_POSSESSIVE else 0
+    return 1 if share >= _LIKELY else min(share, 0.99)
 
 
 def _said(ann: Annotated, token: int) -> bool:
-    """«Сен қай тарифті қостың?»: the pronoun in the sentence tells what the form alone does not."""
+    """«Сен қай тарифті қостың?»: the pronoun or a verb of the sentence tells what the form alone does not."""
     first, last = ann.sentence(token)
-    return any(_PRONOUN.fullmatch(form.key) for form in ann.forms[first:last])
+    return any(
+        _PRONOUN.fullmatch(form.key)
+        or (form.key in BARE_ORDERS and ann.forms[last - 1].key == "!")
+        or (_ENDING.fullmatch(form.key) and ann.forms[token] is not form and _familiar(form.key, form.plain) == 1)
+        for form in ann.forms[first:last]
+    )
 
 
 def _ends_sentence(ann: Annotated, token: int) -> bool:

@@ -76,7 +76,7 @@ class Typos:
             return False
         if self._spoken == "kk" and "ё" in form.surface.lower():
             return False  # a loan that Kazakh writes as Russian does: «шофёрлар»
-        if form.atoms and not form.slip and (self._spoken == "ru" or _is_of_a_row(policy, key)):
+        if form.atoms and not form.slip and (self._spoken == "ru" or _is_of_a_row(policy, self._spoken, key)):
             return False
         return not (_DIMINUTIVE.fullmatch(key) and diminutive(key, policy.lexicalised) is not None)
 
@@ -119,9 +119,9 @@ def _trie(packed: bytes) -> marisa_trie.BytesTrie:
     return marisa_trie.BytesTrie().frombytes(packed)
 
 
-def _is_of_a_row(policy: Policy, key: str) -> bool:
+def _is_of_a_row(policy: Policy, spoken: str, key: str) -> bool:
     """Tell whether a row names this very form; the others of a Kazakh row are known by their analysis, which forgives slips."""
-    return any(key in _trie(layer.trie) for layer in policy.layers)
+    return any(key in _trie(layer.trie) for layer in (policy.layers if spoken == "ru" else policy.all_layers))
 
 
 def is_named(ann: Annotated, token: int) -> bool:

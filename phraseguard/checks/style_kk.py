@@ -42,7 +42,7 @@ class KazakhDiminutives:
             return False
         if _AFFECTION.fullmatch(form.key):
             return form.surface[:1].isupper()
-        return len(form.key) >= _SHORTEST and hybrid(form.key, policy.lexicalised, form.plain) is not None
+        return len(form.key) >= _SHORTEST and hybrid(form.key, policy.all_lexicalised, form.plain) is not None
 
     def find(self, ann: Annotated, tokens: list[int], policy: Policy) -> Iterator[Hit]:
         """Yield them with the plain name, or the base word in the same form."""
@@ -55,7 +55,7 @@ class KazakhDiminutives:
                     ann, "style/diminutive", token, token, replacement=name, tier="safe", why="a name in affection"
                 )
                 continue
-            found = hybrid(form.key, policy.lexicalised, form.plain)
+            found = hybrid(form.key, policy.all_lexicalised, form.plain)
             if found is None or (token and ann.forms[token - 1].surface in '«"„“'):
                 continue
             replacement = like_case(form.surface, found.replacement) if found.replacement else None
@@ -73,7 +73,13 @@ def hybrid(key: str, lexicalised: frozenset[str], plain: bool = True) -> Hybrid 
 
     for reading in kazakh.matching(key, plain)[:4]:
         lemma = reading.lemma
-        if lemma == key or reading.pos == "VERB" or has_kazakh_letters(lemma) or not suffixed(lemma):
+        if (
+            lemma == key
+            or any(tag.startswith("d_") for tag in reading.tags)
+            or reading.pos == "VERB"
+            or has_kazakh_letters(lemma)
+            or not suffixed(lemma)
+        ):
             continue
         found = diminutive(lemma, lexicalised)
         if found is not None:

@@ -83,7 +83,7 @@ def _demand(ann: Annotated, token: int, verb: str, person: str, negated: str, vo
     if form.key in words.FORMULAS or (at + 1 < len(keys) and keys[at + 1] in words.REPORTED) or _quoted(ann, token):
         return None
     before = keys[max(0, at - 3) : at]
-    main, converb = _main_verb(ann, token, first)
+    main, converb = _main_verb(ann, token, first) if verb in words.AUXILIARIES else ("", "")
     main = main or verb
     if (verb == "жүру" and converb) or (verb == "беру" and converb == "cvb_impf"):
         return None  # «сақтап жүріңіз», «жаза беріңіз»: advice and invitation

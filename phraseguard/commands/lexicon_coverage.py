@@ -32,7 +32,7 @@ def run(streams: Streams, paths: Sequence[Path], common: Common, *, limit: int, 
     """
     session = Session(common)
     policy = session.policy(session.load(Path.cwd()).settings)
-    rows = probe.compiled_rows(policy.layers)
+    rows = probe.compiled_rows(policy.all_layers)
     probed = probe.Probe(policy)
     reading = probe.Reading(session, streams)
     hits: Counter[str] = Counter()

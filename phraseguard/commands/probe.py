@@ -23,7 +23,6 @@ from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.build import build_layer
 from phraseguard.lexicon.compile import Compiler
 from phraseguard.lexicon.compiled import CompiledRow, Layer
-from phraseguard.lexicon.languages import LANGUAGES
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.schema import Row
 from phraseguard.lexicon.scripts import Exempt
@@ -113,12 +112,11 @@ def policy_of(rows: Iterable[Row], base: Policy) -> Policy:
     layer = replace(
         build_layer([], "probe", []),
         **compiler.columns(),
-        transparent={
-            language: frozenset().union(*(each.transparent.get(language, frozenset()) for each in base.layers))
-            for language in LANGUAGES
-        },
+        transparent=frozenset().union(*(each.transparent for each in base.all_layers)),
+        cues=base.cues,
+        kazakh_half=b"",
         rules=tuple(base.rules.values()),
-        scripts=base.scripts,
+        scripts=base.all_scripts,
     )
     return Policy("probe", (layer,))
 

@@ -65,7 +65,7 @@ def _rows_of(policy: Policy) -> tuple[Counter[str], dict[str, Counter[str]]]:
     decoder = msgspec.msgpack.Decoder(CompiledRow)
     rows: Counter[str] = Counter()
     tiers: dict[str, Counter[str]] = {}
-    for layer in policy.layers:
+    for layer in policy.all_layers:
         for row in map(decoder.decode, layer.rows):
             rows[row.rule] += 1
             if row.instead:

@@ -64,7 +64,7 @@ def search(policy: Policy, query: str) -> list[Offer]:
     known = {each.id: each for each in policy.situations}
     weights = [_weight(word, [titles[name] + keywords[name] for name in known]) for word in wanted]
     offers = []
-    for script in policy.scripts:
+    for script in policy.all_scripts:
         text = _words([script.text])
         best = 0.0
         for name in script.situations:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from phraseguard.language.fold import fold, has_kazakh_letters, plain
 from phraseguard.language.kazakh.closed import closed_forms
 from phraseguard.language.russian import is_known
@@ -21,7 +23,6 @@ CHANNELS = ("email", "messenger", "chat", "forum", "social", "web-form", "call",
 _POLICY_KEYS = (
     "id", "title", "extends", "document", "timezone", "pause_on", "block_on", "rules", "abbreviations", "terms", "phones",
 )  # fmt: skip
-WORD_LISTS = ("transparent.txt", "lexicalised-diminutives.txt", "cues.txt")
 _SHORTEST_CUE = 3
 _NOT_ROWS = ("policy.yaml", "rules.yaml")
 
@@ -35,45 +36,64 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
     rules = tuple(rule for path in listed if path.name == "rules.yaml" for rule in load_rules(path))
     known = [rule.id for layer in below for rule in layer.rules] + [rule.id for rule in rules]
     frequent = [path for path in listed if path.name == "frequent.txt"] or [lexicons_folder() / "ru" / "frequent.txt"]
-    compiler = Compiler(below[-1].next_atom if below else 0, frequencies(frequent[0].read_text(encoding="utf-8")))
+    counts = frequencies(frequent[0].read_text(encoding="utf-8"))
     rows = read_rows(listed, known, errors)
-    compiler.add(rows, errors)
+    first = below[-1].next_atom if below else 0
+    compiler = Compiler(first, counts)
+    compiler.add([row for row in rows if row.language != "kk"], errors)
     compiler.add(_terms(listed, known))
-    words: dict[tuple[str, str], frozenset[str]] = {}
-    for path in listed:
-        if path.name in WORD_LISTS:
-            # A list of the Kazakh language counts in Kazakh texts only; one of a policy is in the company's own language, Russian.
-            language = "kk" if path.parent.name == "kk" else "ru"
-            words[language, path.name] = word_set(path.read_text(encoding="utf-8"))
-    script_files = [path for path in listed if path.name.startswith("scripts.")]
+    kazakh = Compiler(compiler.next_atom, counts)
+    kazakh.add([row for row in rows if row.language == "kk"], errors)
     # The situations are declared once, in the file of one language; the scripts of all languages name them.
+    script_files = [path for path in listed if path.name.startswith("scripts.")]
     situations = [s for path in script_files for s in load_situations(path)]
     named = {s.id for layer in below for s in layer.situations} | {s.id for s in situations}
-    scripts = [line for path in script_files for line in load_scripts(path, named)]
+    scripts = {path: load_scripts(path, named) for path in script_files}
     meta, abbreviations, phones = _policy(listed)
+    half = Layer(
+        key=key,
+        first_atom=compiler.next_atom,
+        **kazakh.columns(),
+        transparent=_words(listed, "transparent.txt", kazakh=True),
+        lexicalised=_words(listed, "lexicalised-diminutives.txt", kazakh=True),
+        scripts=tuple(line for path, lines in scripts.items() if _is_kazakh(path) for line in lines),
+    )
+    columns = compiler.columns() | {"next_atom": kazakh.next_atom}
     return Layer(
         key=key,
-        first_atom=below[-1].next_atom if below else 0,
-        **compiler.columns(),
-        transparent={language: found for (language, name), found in words.items() if name == "transparent.txt"},
-        cues=_cues(words.get(("kk", "cues.txt")), rows),
-        lexicalised=frozenset().union(*(w for (_, name), w in words.items() if name == "lexicalised-diminutives.txt")),
+        first_atom=first,
+        **columns,
+        transparent=_words(listed, "transparent.txt"),
+        cues=_cues(_words(listed, "cues.txt", kazakh=True), rows),
+        lexicalised=_words(listed, "lexicalised-diminutives.txt"),
         abbreviations=abbreviations,
         phones=phones,
         rules=rules,
-        scripts=tuple(scripts),
+        scripts=tuple(line for path, lines in scripts.items() if not _is_kazakh(path) for line in lines),
         situations=tuple(situations),
         meta=meta,
+        kazakh_half=msgspec.msgpack.encode(half),
     )
 
 
-def _cues(listed: frozenset[str] | None, rows: Iterable[Row]) -> frozenset[str]:
+def _is_kazakh(path: Path) -> bool:
+    """Tell whether a file holds Kazakh: by its name, or as a list of the Kazakh language."""
+    return ".kk." in path.name or path.parent.name == "kk"
+
+
+def _words(files: Iterable[Path], name: str, *, kazakh: bool = False) -> frozenset[str]:
+    """Read the word lists of a name; one of a policy is in the company's own language, Russian."""
+    found = (word_set(p.read_text(encoding="utf-8")) for p in files if p.name == name and _is_kazakh(p) == kazakh)
+    return frozenset().union(*found)
+
+
+def _cues(listed: frozenset[str], rows: Iterable[Row]) -> frozenset[str]:
     """Return the words that show a Kazakh text without a Kazakh letter.
 
     The listed ones, the forms of closed classes and the words of the Kazakh rows' examples, as typed without Kazakh letters, where
     Russian has no such word.
     """
-    if listed is None:
+    if not listed:
         return frozenset()
     texts = [text for row in rows if row.language == "kk" for text in (*(e.text for e in row.bad), *row.good)]
     spoken = {piece.strip() for text in texts for piece in pieces(text)}

@@ -121,7 +121,8 @@ class Layer(msgspec.Struct, frozen=True):
     `OPENING_LETTERS`) which of the `regexes` can match it. `kazakh` gives for a stem (``v:`` verbs, ``n:`` the others) the atoms with
     the features that a form must have, `kazakh_openings` is the trie of what such forms begin with; `exact` are the atoms of written forms,
     `mixed` the lemmas among the alternatives of an atom that has written forms too.
-    `cues` are words that show a Kazakh text.
+    `cues` are words that show a Kazakh text. `kazakh_half` is an encoded `Layer` with what only Kazakh texts need (rows, lists, scripts
+    in Kazakh): a Russian draft starts without decoding it.
     """
 
     key: str
@@ -138,12 +139,13 @@ class Layer(msgspec.Struct, frozen=True):
     regexes: tuple[tuple[str, int], ...]
     openings: dict[str, tuple[int, ...]]
     near: dict[str, tuple[str, ...]]
-    transparent: dict[str, frozenset[str]]
-    cues: frozenset[str]
-    lexicalised: frozenset[str]
-    abbreviations: frozenset[str]
-    phones: tuple[str, ...]
-    rules: tuple[Rule, ...]
-    scripts: tuple[ScriptLine, ...]
-    situations: tuple[Situation, ...]
-    meta: dict[str, str]
+    transparent: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
+    lexicalised: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    phones: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    scripts: tuple[ScriptLine, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    meta: dict[str, str] = {}
+    kazakh_half: bytes = b""

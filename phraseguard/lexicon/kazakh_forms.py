@@ -48,9 +48,7 @@ class KazakhForms:
 
         `plain` says that the text is typed without Kazakh letters: the form may stand for one that has them.
         """
-        russian = {
-            stem for forms in self._forms for stem in forms.prefixes(key) if _LOAN <= len(stem) < len(key)
-        }
+        russian = {stem for forms in self._forms for stem in forms.prefixes(key) if _LOAN <= len(stem) < len(key)}
         if not self._possible(key, russian, plain):
             return _NONE, _NONE
         from phraseguard.language import kazakh

@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from phraseguard import __version__
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.model import Failure, InputError
 
-FORMAT = "4"
+FORMAT = "5"
 DEFAULT = "rzd-175r"
 # Of the language data, what a compiled policy holds; the rest belongs to morphology and spelling.
 LANGUAGE_LISTS = ("frequent.txt", "lexicalised-diminutives.txt", "transparent.txt", "cues.txt")
@@ -27,7 +28,7 @@ _HERE = Path(__file__).resolve().parent.parent
 
 
 class Policy:
-    """A policy in force: its layers, the lowest first, and the rule book."""
+    """A policy in force: its layers, the lowest first, and the rule book. What only Kazakh texts need is decoded when one is met."""
 
     def __init__(self, name: str, layers: tuple[Layer, ...]) -> None:
         self.name = name
@@ -45,6 +46,27 @@ class Policy:
         self.active: frozenset[str] = frozenset(
             rule for rule in self.rules if not named or rule in named or rule.split("/")[0] in named
         )
+
+    @cached_property
+    def kazakh_layers(self) -> tuple[Layer, ...]:
+        """The Kazakh halves of the layers."""
+        halves = (layer.kazakh_half for layer in self.layers)
+        return tuple(msgspec.msgpack.decode(half, type=Layer) for half in halves if half)
+
+    @property
+    def all_layers(self) -> tuple[Layer, ...]:
+        """Both halves of all layers: what a Kazakh text, with its Russian words, is checked against."""
+        return (*self.layers, *self.kazakh_layers)
+
+    @cached_property
+    def all_scripts(self) -> tuple[ScriptLine, ...]:
+        """The approved scripts in both languages."""
+        return tuple(s for layer in self.all_layers for s in layer.scripts)
+
+    @cached_property
+    def all_lexicalised(self) -> frozenset[str]:
+        """Diminutives that are words of their own, in both languages."""
+        return frozenset().union(*(layer.lexicalised for layer in self.all_layers))
 
 
 def lexicons_folder() -> Path:

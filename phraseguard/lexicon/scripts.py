@@ -110,31 +110,37 @@ class Exempt:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._templates: dict[str, list[Template]] | None = None
-        self._words: frozenset[str] = frozenset()
+        # By whether Kazakh scripts are among them: the templates by their words, all words.
+        self._known: dict[bool, tuple[dict[str, list[Template]], frozenset[str]]] = {}
+
+    def _scripts(self, kazakh: bool) -> tuple[dict[str, list[Template]], frozenset[str]]:
+        known = self._known.get(kazakh)
+        if known is None:
+            scripts = self._policy.all_scripts if kazakh else self._policy.scripts
+            words = frozenset(w for s in scripts for w in _words(_MARKUP.sub(" ", s.text)))
+            known = self._known[kazakh] = (_by_word(templates(scripts)), words)
+        return known
 
     def spans(self, ann: Annotated, tokens: Iterable[int]) -> list[tuple[int, int]]:
         """Return the exempt stretches around some tokens as code point offsets, slots taken out."""
-        if self._templates is None:
-            self._templates = _by_word(templates(self._policy.scripts))
-            self._words = frozenset(w for s in self._policy.scripts for w in _words(_MARKUP.sub(" ", s.text)))
+        by_word, said = self._scripts(ann.mode != "ru")
         found: list[tuple[int, int]] = []
         reached = -1
         for token in sorted(tokens):
-            if token <= reached or ann.forms[token].key not in self._words:
+            if token <= reached or ann.forms[token].key not in said:
                 continue  # the window before covers it, or no script holds the word (what fills a slot is not exempt)
             reached = token + _WINDOW // 2
-            found += self._window(ann, max(0, token - _WINDOW), min(len(ann.forms), token + _WINDOW))
+            found += self._window(ann, by_word, max(0, token - _WINDOW), min(len(ann.forms), token + _WINDOW))
         return found
 
-    def _window(self, ann: Annotated, begin: int, end: int) -> list[tuple[int, int]]:
-        assert self._templates is not None
-        words = self._templates.keys() & {form.key for form in ann.forms[begin:end]}
+    @staticmethod
+    def _window(ann: Annotated, by_word: dict[str, list[Template]], begin: int, end: int) -> list[tuple[int, int]]:
+        words = by_word.keys() & {form.key for form in ann.forms[begin:end]}
         found: list[tuple[int, int]] = []
         if not words:
             return found
         line, tokens, starts = _line(ann, begin, end)
-        for template in dict.fromkeys(t for word in sorted(words) for t in self._templates[word]):
+        for template in dict.fromkeys(t for word in sorted(words) for t in by_word[word]):
             for start, stop, slots in template.spans(line):
                 edge = start
                 for slot_start, slot_end in (*sorted(slots), (stop, stop)):

@@ -183,23 +183,28 @@ class FormTable(dict[str, Form]):
     """
 
     def __init__(
-        self, policy: Policy, checks: Sequence[Trigger | None] = (), rules: frozenset[str] | None = None, mode: Mode = "ru"
+        self,
+        policy: Policy,
+        checks: Sequence[Trigger | None] = (),
+        rules: frozenset[str] | None = None,
+        mode: Mode = "ru",
     ) -> None:
         super().__init__()
         self.mode = mode
         self._siblings: dict[Mode, FormTable] = {mode: self}
-        self._kazakh = _kazakh_forms(policy.layers) if mode != "ru" else None
+        self._kazakh = _kazakh_forms(policy.all_layers) if mode != "ru" else None
         self._cues: set[str] = set()
         self._policy = policy
-        self._stacks = [_Stack(layer) for layer in policy.layers]
+        layers = policy.layers if mode == "ru" else policy.all_layers
+        self._stacks = [_Stack(layer) for layer in layers]
         self._checks = tuple(checks)
         self._rules = rules
         # Both languages are spoken in a Kazakh text.
         self._spoken = ("ru",) if mode == "ru" else ("ru", "kk")
         self._ordinary = _ORDINARY if mode == "ru" else _ORDINARY_KAZAKH
         self._surfaces: dict[str, Form] = {}
-        self._signals = frozenset().union(*(layer.signals for layer in policy.layers))
-        self._anchors = frozenset().union(*(layer.anchors for layer in policy.layers))
+        self._signals = frozenset().union(*(layer.signals for layer in layers))
+        self._anchors = frozenset().union(*(layer.anchors for layer in layers))
         self._anchored: dict[
             frozenset[int], tuple[tuple[Anchored, ...], dict[int, tuple[Anchored, ...]], frozenset[int]]
         ] = {}
@@ -209,14 +214,7 @@ class FormTable(dict[str, Form]):
             for number, check in enumerate(self._checks)
             if check is not None and check.hint and not set(self._spoken).isdisjoint(check.languages)
         )
-        self.transparent = frozenset().union(
-            *(
-                words
-                for layer in policy.layers
-                for language, words in layer.transparent.items()
-                if language in self._spoken
-            )
-        )
+        self.transparent = frozenset().union(*(layer.transparent for layer in layers))
 
     def cues(self, pieces: Sequence[str]) -> set[str]:
         """Return the words among the pieces of a text that only Kazakh has; the pieces must have been looked up before."""
@@ -272,7 +270,11 @@ class FormTable(dict[str, Form]):
             form = Form(surface, key, kind)
             self._look_up(form)
             for number, check in enumerate(self._checks):
-                if check is not None and not set(self._spoken).isdisjoint(check.languages) and check.trigger(form, self._policy):
+                if (
+                    check is not None
+                    and not set(self._spoken).isdisjoint(check.languages)
+                    and check.trigger(form, self._policy)
+                ):
                     form.checks |= 1 << number
         form.hot = form.checks > 0
         return form

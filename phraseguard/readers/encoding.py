@@ -12,7 +12,9 @@ from typing import Literal, NoReturn
 
 from phraseguard.model import Failure, InputError, Record
 
-Encoding = Literal["utf-8", "utf-8-bom", "utf-16-le", "utf-16-be", "utf-16-le-bom", "utf-16-be-bom", "windows-1251", "kz-1048"]
+Encoding = Literal[
+    "utf-8", "utf-8-bom", "utf-16-le", "utf-16-be", "utf-16-le-bom", "utf-16-be-bom", "windows-1251", "kz-1048"
+]
 
 EXPECTED = "expected text in UTF-8, UTF-16, Windows-1251 or KZ-1048"
 READ_AS_1251 = "read as Windows-1251"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from phraseguard.language.kazakh.analyser import Reading
-    from phraseguard.language.kazakh.selection import Candidate, candidates, is_known, matching, readings
     from phraseguard.language.kazakh.closed import is_closed
     from phraseguard.language.kazakh.guesses import is_loan
+    from phraseguard.language.kazakh.selection import Candidate, candidates, is_known, matching, readings
 
 __all__ = ["Candidate", "Reading", "candidates", "is_closed", "is_known", "is_loan", "matching", "readings"]
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB
 from phraseguard.language.kazakh.analyser import Reading
-from phraseguard.language.kazakh.selection import readings
 from phraseguard.language.kazakh.closed import entries
 from phraseguard.language.kazakh.expand import Line, Tags, nominal_lines, verb_lines
 from phraseguard.language.kazakh.grammar import DERIVATIONS
 from phraseguard.language.kazakh.joining import harmony_of, join
 from phraseguard.language.kazakh.phonology import class_of
+from phraseguard.language.kazakh.selection import readings
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _VOICES = frozenset({"pass", "refl", "caus", "coop"})

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import islice, product
 
 from phraseguard.language.kazakh.analyser import Reading
-from phraseguard.language.kazakh.selection import Candidate, choose, readings
 from phraseguard.language.kazakh.restore import restorer
+from phraseguard.language.kazakh.selection import Candidate, choose, readings
 from phraseguard.language.kazakh.skeleton import skeleton
 from phraseguard.language.kazakh.store import analyser
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB
-from phraseguard.language.kazakh.selection import matching
 from phraseguard.language.kazakh.generate import inflect
+from phraseguard.language.kazakh.selection import matching
 
 _POLITE = {"p2sg": "p2frm", "p2pl": "p2frmpl", "px2sg": "px2frm"}
 

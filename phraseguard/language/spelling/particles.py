@@ -47,8 +47,8 @@ def _words(word: str, plain_letters: bool) -> list[str]:
 
     found = [word] if is_predicate(word) else []
     if not found and plain_letters and not has_kazakh_letters(word):
-        from phraseguard.language.kazakh.selection import readings
         from phraseguard.language.kazakh.restore import restored
+        from phraseguard.language.kazakh.selection import readings
 
         if readings(word) and kazakh.is_known(word):
             found = [right for right, _ in restored(word)[:3] if is_predicate(right)]
