@@ -16,6 +16,7 @@ from phraseguard.lexicon.compile import Compiler, frequencies, word_set
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.lexicon.policy import lexicons_folder
 from phraseguard.lexicon.schema import Row, load_rows
+from phraseguard.lexicon.scripts import templates_of, words_of
 from phraseguard.lexicon.yamlnodes import Doc
 from phraseguard.model import SEVERITIES, Failure, InputError
 
@@ -216,6 +217,7 @@ def load_scripts(path: Path, situations: Iterable[str]) -> list[ScriptLine]:
         for _, item in chosen:
             doc.choice(item, "situation", sorted(names))
         source = doc.mapping(values["source"], "a source", ("document", "clause", "row"))
+        text = doc.text(values["text"], "text")
         lines.append(
             ScriptLine(
                 id=doc.text(values["id"], "id"),
@@ -223,7 +225,9 @@ def load_scripts(path: Path, situations: Iterable[str]) -> list[ScriptLine]:
                 document=doc.text(source["document"], "document"),
                 clause=doc.text(source["clause"], "clause"),
                 row=doc.text(source["row"], "row") if "row" in source else "",
-                text=doc.text(values["text"], "text"),
+                text=text,
+                templates=tuple(templates_of(text)),
+                words=words_of(text),
                 example=doc.text(values["example"], "example") if "example" in values else "",
                 replaces=doc.text(values["for"], "for") if "for" in values else "",
             )

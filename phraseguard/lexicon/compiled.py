@@ -92,7 +92,10 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class ScriptLine(msgspec.Struct, frozen=True):
-    """An approved script: its template, and what it is for."""
+    """An approved script: its template, and what it is for.
+
+    `templates` are its sentences as expressions with the runs of words that a match must hold, `words` all its words (see lexicon.scripts).
+    """
 
     id: str
     situations: tuple[str, ...]
@@ -102,6 +105,8 @@ class ScriptLine(msgspec.Struct, frozen=True):
     text: str
     example: str
     replaces: str = ""
+    templates: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 class Situation(msgspec.Struct, frozen=True):

@@ -11,7 +11,6 @@ from itertools import accumulate
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.fold import fold
 from phraseguard.language.tokens import Kind, kind_of, pieces
-from phraseguard.lexicon.compiled import ScriptLine
 from phraseguard.lexicon.policy import Policy
 
 _MARKUP = re.compile(r"(\{\w+\}|[()\[\]|])")
@@ -26,8 +25,8 @@ _NAME = r"((?:\S+ ){1,3}?)"
 class Template:
     """One sentence of a script. `keys` are fixed runs of words one of which stands in every match: a quick test before the expression is compiled."""
 
-    def __init__(self, source: str) -> None:
-        self.pattern, self.keys = _translate(source)
+    def __init__(self, pattern: str, keys: tuple[str, ...]) -> None:
+        self.pattern, self.keys = pattern, keys
 
     def spans(self, line: str) -> list[tuple[int, int, tuple[tuple[int, int], ...]]]:
         """Return the matches in a line of folded words, each with the spans of its slots (character offsets)."""
@@ -49,7 +48,7 @@ def _words(text: str) -> list[str]:
     return [fold(p.strip()) for p in pieces(text) if kind_of(p.strip()) in (Kind.WORD, Kind.NUMBER)]
 
 
-def _translate(source: str) -> tuple[str, tuple[str, ...]]:
+def translate(source: str) -> tuple[str, tuple[str, ...]]:
     """Turn a template into an expression over folded words, each followed by a space, and into its keys."""
     out: list[str] = [r"(?<!\S)"]
     fixed: list[str] = []
@@ -86,14 +85,18 @@ def _keys(fixed: list[str], groups: list[list[str]]) -> tuple[str, ...]:
     return tuple(max((group for group in groups if all(group)), key=lambda g: min(map(len, g)), default=()))
 
 
-def templates(scripts: tuple[ScriptLine, ...]) -> list[Template]:
-    """Return the templates of scripts, sentence by sentence; sentences too short to tell anything are left out."""
-    made = []
-    for script in scripts:
-        for sentence in _SENTENCE.split(script.text):
-            if len(_words(_MARKUP.sub(" ", sentence))) >= _MIN_WORDS:
-                made.append(Template(sentence))
-    return made
+def templates_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the templates of a script, sentence by sentence: expression and keys. Sentences too short to tell anything are left out."""
+    return [
+        translate(sentence)
+        for sentence in _SENTENCE.split(text)
+        if len(_words(_MARKUP.sub(" ", sentence))) >= _MIN_WORDS
+    ]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the folded words of a script."""
+    return frozenset(_words(_MARKUP.sub(" ", text)))
 
 
 def _by_word(made: list[Template]) -> dict[str, list[Template]]:
@@ -117,8 +120,9 @@ class Exempt:
         known = self._known.get(kazakh)
         if known is None:
             scripts = self._policy.all_scripts if kazakh else self._policy.scripts
-            words = frozenset(w for s in scripts for w in _words(_MARKUP.sub(" ", s.text)))
-            known = self._known[kazakh] = (_by_word(templates(scripts)), words)
+            words = frozenset().union(*(s.words for s in scripts))
+            made = [Template(*template) for s in scripts for template in s.templates]
+            known = self._known[kazakh] = (_by_word(made), words)
         return known
 
     def spans(self, ann: Annotated, tokens: Iterable[int]) -> list[tuple[int, int]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB, undo
 from phraseguard.language.kazakh.analyser import Analyser, Reading
-from phraseguard.language.kazakh.guess import DISHARMONY, LONGEST, possible_stem
-from phraseguard.language.kazakh.phonology import CONSONANTS, KAZAKH_ONLY, any_harmony, mask_of
+from phraseguard.language.kazakh.guess import DISHARMONY, LONGEST
+from phraseguard.language.kazakh.phonology import CONSONANTS, KAZAKH_ONLY, VOWELS, any_harmony, mask_of
 
 # The weight of any stem outside of the list, beside that of its letters.
 _UNLISTED = -7.8
@@ -26,9 +26,14 @@ def guessed(morphology: Analyser, form: str) -> list[Reading]:
             _with_stem(morphology, form, surface, stem, ending, NOUN, 0.0, found)
         for kind in (NOUN, VERB):
             for stem, written, cost in undo(surface, ending, kind):
-                if possible_stem(stem):
+                if _possible(morphology, stem, kind):
                     _with_stem(morphology, form, surface, stem, written, kind, cost, found)
     return found
+
+
+def _possible(morphology: Analyser, stem: str, kind: int) -> bool:
+    """Tell whether letters can be a stem at all; shorter ones than three letters are all listed."""
+    return stem[-1] != "-" and any(c in VOWELS for c in stem) and (len(stem) > 2 or morphology.is_stem(stem, kind))
 
 
 def _with_stem(

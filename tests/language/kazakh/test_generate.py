@@ -7,10 +7,10 @@ import random
 import pytest
 
 from phraseguard.language.kazakh.alternations import NOUN, VERB
-from phraseguard.language.kazakh.selection import readings
 from phraseguard.language.kazakh.generate import inflect, inflect_like
 from phraseguard.language.kazakh.joining import harmony_of
 from phraseguard.language.kazakh.ranking import Ranking
+from phraseguard.language.kazakh.selection import readings
 from phraseguard.language.kazakh.stems import read_stems
 
 

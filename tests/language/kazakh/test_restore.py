@@ -6,9 +6,9 @@ import pytest
 
 from phraseguard.language.fold import has_kazakh_letters, plain
 from phraseguard.language.kazakh.alternations import NOUN, VERB
-from phraseguard.language.kazakh.selection import candidates, is_known
 from phraseguard.language.kazakh.generate import inflect
 from phraseguard.language.kazakh.restore import TYPED_PLAIN, proper_spelling, restored, restored_unlisted
+from phraseguard.language.kazakh.selection import candidates, is_known
 from phraseguard.language.kazakh.skeleton import skeleton, typing_cost
 from phraseguard.language.kazakh.store import analyser
 
