@@ -12,7 +12,7 @@ from phraseguard.checks.base import Hit
 from phraseguard.fingerprint import Fingerprints
 from phraseguard.fix.propose import fixes_of
 from phraseguard.language.annotate import Annotated
-from phraseguard.language.detect import language, shows_kazakh
+from phraseguard.language.detect import may_be, shows_kazakh
 from phraseguard.language.fold import fold
 from phraseguard.lexicon import policy as policies
 from phraseguard.lexicon.compiled import Rule
@@ -91,7 +91,7 @@ class Checker:
                 tokens = sorted(chain.from_iterable(groups)) if len(groups) > 1 else groups[0]
                 if ann.mode != "ru" and len(check.languages) == 1:
                     # In a text of both languages a check of one sees the words that are of it.
-                    tokens = [token for token in tokens if language(ann, token) in (*check.languages, "")]
+                    tokens = [token for token in tokens if may_be(ann, token, check.languages)]
                 found += (hit for hit in check.find(ann, tokens, self.policy) if hit.rule in self.rules)
         return filters.apply(found, ann, self._exempt) if found else found
 

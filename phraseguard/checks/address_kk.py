@@ -29,10 +29,10 @@ _HARDLY = 0.1
 _OWN = frozenset(
     "хат жүк тапсырыс өтініш өтінім заявка шот төлем карта құжат нөмір номер телефон чек түбіртек тариф шарт келісімшарт вагон контейнер "
     "пәтер есептегіш интернет талон кезек билет полис несие шағым арыз сұрақ мекенжай мекен-жай адрес паспорт куәлік аккаунт кабинет код "
-    "пароль құпиясөз анализ талдау ақша баланс қарыз сәлемдеме посылка тегі аты жөн есеп скрин файл фото".split()
+    "пароль құпиясөз анализ талдау ақша баланс қарыз сәлемдеме посылка тегі аты ат есім жөн есеп скрин файл фото".split()
 )
 _PRONOUN = re.compile("сен(?:ің|і|де|ен|імен|дер.*)?|саған|сенин|саган")
-_GENERAL = frozenset({"cnd", "part_past", "part_prs", "part_fut", "ger", "ness", "want"})
+_GENERAL = frozenset({"part_past", "part_prs", "part_fut", "ger", "ness", "want"})
 # A possessive below this score (a logarithm) is too unlikely to accuse anybody.
 _RARE = -19.5
 _FROZEN = frozenset(
@@ -62,7 +62,7 @@ class KazakhSecondPerson:
             sure = _familiar(form.key, form.plain)
             if sure < 1 and not (
                 (sure >= _POSSIBLE and _said(ann, token))
-                or (sure > 0 and _ends_sentence(ann, token) and _said(ann, token))
+                or (sure > 0 and _ends_sentence(ann, token) and (_asked(ann, token) or _said(ann, token)))
                 or (form.key in BARE_ORDERS and _bare_order(ann, token))
             ):
                 continue
@@ -92,6 +92,8 @@ def _familiar(key: str, plain: bool) -> float:
     if not readings or not any(_informal(r.tags) for r in readings):
         # «Сен қай тарифті қостың?»: nearly always a genitive, but a verb behind «сен» at the end of a sentence.
         others = kazakh.readings(key, plain)
+        if any(r.tags[:1] == ("px2sg",) and r.lemma in _OWN for r in others):
+            return 1  # «хатыңды»: the word list has some such forms as words
         return _HARDLY if any("p2sg" in r.tags and r.listed and _informal(r.tags) for r in others) else 0
     best = readings[0].score
     weights = [math.exp(r.score - best) for r in readings]
@@ -106,9 +108,9 @@ def _familiar(key: str, plain: bool) -> float:
         or (owned and likeliest.score < _RARE)
     ):
         return 0
-    if owned and likeliest.lemma in _OWN and share >= _LIKELY_POSSESSIVE:
+    if owned and likeliest.lemma in _OWN and share >= _POSSIBLE:
         return 1
-    if owned or _GENERAL & set(likeliest.tags):
+    if owned or "cnd" in likeliest.tags or (_GENERAL & set(likeliest.tags) and "p2sg" not in likeliest.tags):
         # «Қалай тартсаң да», «бойыңды алады»: said of anybody unless «сен» or a verb of it stands in the sentence.
         return _POSSIBLE if share >= _LIKELY_POSSESSIVE else 0
     return 1 if share >= _LIKELY else min(share, 0.99)
@@ -126,7 +128,13 @@ def _said(ann: Annotated, token: int) -> bool:
 
 
 def _ends_sentence(ann: Annotated, token: int) -> bool:
-    return token + 1 == ann.sentence(token)[1] or ann.forms[token + 1].kind is not Kind.WORD
+    last = ann.sentence(token)[1]
+    return token + 1 == last or ann.forms[token + 1].kind is not Kind.WORD or _asked(ann, token)
+
+
+def _asked(ann: Annotated, token: int) -> bool:
+    """«Құжатты бердің бе?»: a question particle follows a verb, no genitive."""
+    return token + 1 < len(ann.forms) and ann.forms[token + 1].key in ("ма", "ме", "ба", "бе", "па", "пе")
 
 
 def _informal(tags: tuple[str, ...]) -> bool:

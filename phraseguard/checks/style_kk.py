@@ -68,13 +68,13 @@ class KazakhDiminutives:
 @lru_cache(maxsize=20_000)
 def hybrid(key: str, lexicalised: frozenset[str], plain: bool = True) -> Hybrid | None:
     """Return the Russian diminutive that a folded form is a Kazakh form of, or None."""
-    from phraseguard.language import kazakh
+    from phraseguard.language import kazakh, russian
     from phraseguard.language.kazakh.generate import inflect_like
 
     for reading in kazakh.matching(key, plain)[:4]:
         lemma = reading.lemma
         if (
-            lemma == key
+            (lemma == key and russian.is_known(key))
             or any(tag.startswith("d_") for tag in reading.tags)
             or reading.pos == "VERB"
             or has_kazakh_letters(lemma)

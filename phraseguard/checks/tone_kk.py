@@ -19,6 +19,7 @@ from phraseguard.lexicon.table import Form
 
 _FORMAL = r"\w+(?:[ңн][ыіи][зс])(?:дар|дер)?"
 _THIRD = r"\w+с[ыіи]н"
+_DEMAND = re.compile(_FORMAL)
 _SOFT = re.compile(r"\w+(?:шы|ші|ши)")
 _LIKELY = 0.6
 _MOST_OBJECTS = 3
@@ -156,11 +157,7 @@ def _instruction(ann: Annotated, token: int, main: str, first: int, last: int, k
     )
     if interface and main in words.STEP_VERBS | words.CONTACT_VERBS:
         return True
-    steps = sum(
-        1
-        for f in forms
-        if f.kind is Kind.WORD and len(f.key) > 4 and f.key[-2:] in ("ыз", "із", "из") and _imperative(f.key)
-    )
+    steps = sum(f.kind is Kind.WORD and _DEMAND.fullmatch(f.key) is not None for f in forms)
     return steps >= 3 or list_item(ann, first)
 
 

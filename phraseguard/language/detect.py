@@ -90,6 +90,11 @@ def language(ann: Annotated, token: int) -> Language:
     return "kk" if balance > 0 else "ru" if balance < 0 else ""
 
 
+def may_be(ann: Annotated, token: int, languages: tuple[str, ...]) -> bool:
+    """Tell whether a token can be a word of one of some languages here; one that no dictionary knows («заявочка») can."""
+    return _known(ann, token) == 0 or language(ann, token) in (*languages, "")
+
+
 def _sentence_balance(ann: Annotated, token: int) -> int:
     """The balance of the other words of a token's sentence, or of the text where they tell nothing."""
     first, last = ann.sentence(token)
