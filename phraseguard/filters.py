@@ -31,10 +31,12 @@ def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
     return without_overlaps(kept, ann)
 
 
-def _order(hit: Hit) -> tuple[int, str, int, bool, str]:
-    """By place and rule; where a row of each language finds the same words, the Kazakh one is kept: its wording suits the text."""
+def _order(hit: Hit) -> tuple[int, str, int, int, str]:
+    """By place and rule; of those that find the same words a check is kept before a row (its fix is made for the form), then a Kazakh row."""
     row = hit.row
-    return hit.start, hit.rule, -hit.end, row is None or row.language != "kk", row.id if row is not None else ""
+    if row is None:
+        return hit.start, hit.rule, -hit.end, 0, ""
+    return hit.start, hit.rule, -hit.end, 1 if row.language == "kk" else 2, row.id
 
 
 def _transcribed(hit: Hit, ann: Annotated) -> bool:
