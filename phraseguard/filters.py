@@ -15,6 +15,7 @@ _QUOTES = re.compile(r"«[^«»]{0,2000}»|„[^„“”]{0,2000}[“”]|“[^
 _SCARE_WORDS = 2
 # A transcriber's mark holds at most so many more words on each side of a hesitation.
 _MARK = 2
+_SYLLABLE = 3
 # Within a forbidden phrase these say the same again: one span, one rule (the annotation guidelines, Russian 1 and 2).
 _PART_OF_PHRASE = ("tone/", "style/jargon", "address/name")
 
@@ -40,8 +41,13 @@ def _order(hit: Hit) -> tuple[int, str, int, int, str]:
 
 
 def _transcribed(hit: Hit, ann: Annotated) -> bool:
-    """«( ыыы )»: a hesitation in brackets is a transcriber's mark, nobody wrote it to a customer."""
-    if hit.rule != "style/filler" or not hit.first or hit.last + 1 >= len(ann.forms):
+    """«( ыыы )», «( ты )»: a hesitation or a broken-off syllable in brackets is a transcriber's mark, nobody wrote it to a customer."""
+    if (
+        (hit.rule != "style/filler" and hit.end - hit.start > _SYLLABLE)
+        or hit.rule.startswith("privacy/")
+        or not hit.first
+        or hit.last + 1 >= len(ann.forms)
+    ):
         return False
     first, last = hit.first - 1, hit.last + 1
     while first and hit.first - first < _MARK and ann.forms[first].kind is Kind.WORD:

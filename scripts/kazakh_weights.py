@@ -21,9 +21,9 @@ import numpy as np
 from phraseguard.language.fold import fold
 from phraseguard.language.kazakh.alternations import NOUN, VERB
 from phraseguard.language.kazakh.analyser import Reading, lemma_of
-from phraseguard.language.kazakh.selection import readings
 from phraseguard.language.kazakh.closed import closed_forms, open_stems
 from phraseguard.language.kazakh.companions import companions
+from phraseguard.language.kazakh.selection import readings
 from phraseguard.language.kazakh.stems import read_stems
 from phraseguard.language.kazakh.store import analyser
 from phraseguard.language.kazakh.weights import stem_features, tag_features
