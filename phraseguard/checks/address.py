@@ -11,8 +11,8 @@ from phraseguard.language import russian
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.letters import like_case
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 # Endings that a form of the second person singular can have; infinitives and most nouns are turned away at once.
 _SINGULAR = re.compile(

@@ -12,8 +12,8 @@ from phraseguard.checks.tone_words_kk import BARE_ORDERS
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.letters import like_case
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 # Endings of «сен» and «сендер»: -сың, -ң, -ың with their cases; -шы on a bare stem.
 _FAMILIAR = r"\w+(?:ң|ңа|ңе|ңды|ңді|ңда|ңде|ңнан|ңнен|ңмен|ңның|ңнің|сын|син|ын|ин|дар|дер|дың|дін|шы|ші|ши)"

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, Protocol
 
 from phraseguard.language.annotate import Annotated
 from phraseguard.lexicon.compiled import CompiledRow
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 
 class Hit(NamedTuple):

@@ -14,8 +14,8 @@ from phraseguard.checks.base import Hit, span
 from phraseguard.language import russian
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 RULE = "spelling/grammar"
 # Words that never stand twice in a row. Not here: «да да», «очень очень», «так так», «его его брат», «то то».

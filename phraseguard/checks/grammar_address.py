@@ -8,7 +8,7 @@ from phraseguard.checks.base import Hit
 from phraseguard.language import russian
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
-from phraseguard.lexicon.table import Form
+from phraseguard.lexicon.form import Form
 
 # The last word of a greeting or of thanks → what must stand before it.
 _GREETINGS: dict[str, tuple[str, ...]] = {

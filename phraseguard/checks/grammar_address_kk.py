@@ -9,7 +9,7 @@ from phraseguard.checks.grammar_address import commas
 from phraseguard.language import russian
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
-from phraseguard.lexicon.table import Form
+from phraseguard.lexicon.form import Form
 
 # The last word of a greeting or of thanks → what must stand before it (one of these).
 _GREETINGS: dict[str, tuple[str, ...]] = {

@@ -22,8 +22,8 @@ from phraseguard.language.spelling.particles import (
     split_particle,
 )
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 RULE = "spelling/grammar"
 # Words that never stand twice in a row. Not here: «жоқ жоқ», «иә иә», «тез тез», «бар бар», «ол ол емес».

@@ -19,8 +19,8 @@ from phraseguard.language.letters import like_case
 from phraseguard.language.spelling.own import own_readings
 from phraseguard.language.spelling.restoring import Meant, meant
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 RULE = "spelling/typo"
 _CYRILLIC = re.compile("[а-яәіңғүұқөһ]+(?:-[а-яәіңғүұқөһ]+)*")

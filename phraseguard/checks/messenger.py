@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from phraseguard.checks.base import Hit, span
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 # Signs of the emoji block that are writing, not decoration: trade mark, information, arrows.
 _WRITING = frozenset({*"™ℹ↔↕↖↗↘↙", "©\ufe0f", "®\ufe0f", "™\ufe0f"})

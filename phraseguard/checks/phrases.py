@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from phraseguard.checks.base import Hit, span
 from phraseguard.language.annotate import Annotated
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.match import rows_at
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import ANY, Form
+from phraseguard.lexicon.table import ANY
 
 
 class Phrases:

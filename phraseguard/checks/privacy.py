@@ -10,8 +10,8 @@ from phraseguard.language import russian
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.identifiers import is_card, is_iin, is_personal_inn, is_snils
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 # Years and prices aside, an identifier has a group of four digits, or groups of three joined by hyphens.
 _LONG = re.compile(r"\d{4}|\d{3}-\d{3}")

@@ -18,8 +18,8 @@ from phraseguard.language.spelling.kazakh import KazakhSpeller
 from phraseguard.language.spelling.russian import LISTED, RussianSpeller
 from phraseguard.language.spelling.wordlists import WordLists
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy, lexicons_folder
-from phraseguard.lexicon.table import Form
 
 if TYPE_CHECKING:
     import marisa_trie

@@ -12,8 +12,8 @@ from phraseguard.language.diminutive import SUFFIXES, diminutive, suffixed
 from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.letters import like_case
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 _CAPITALS = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ]+(?:-[А-ЯЁӘІҢҒҮҰҚӨҺ]+)*")
 # A short word in capitals is taken for an abbreviation unless it is of one of these parts of speech.

@@ -13,8 +13,8 @@ from phraseguard.language.diminutive import diminutive, suffixed
 from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.letters import like_case
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 _AFFECTION = re.compile(r"(\w+)-(?:жан|жаным|тай|қан|кен)")
 _SHORTEST = 5

@@ -15,8 +15,8 @@ from phraseguard.checks.base import Hit, span
 from phraseguard.language import russian
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 _PLURAL = re.compile(r"\w{2,}те(?:сь)?")
 _INFINITIVE = re.compile(r"\w{2,}(?:ть|ти|чь|ться|тись|чься)")

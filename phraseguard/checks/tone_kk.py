@@ -14,8 +14,8 @@ from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import language
 from phraseguard.language.fold import plain
 from phraseguard.language.tokens import Kind
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.policy import Policy
-from phraseguard.lexicon.table import Form
 
 _FORMAL = r"\w+(?:[ңн][ыіи][зс])(?:дар|дер)?"
 _THIRD = r"\w+с[ыіи]н"

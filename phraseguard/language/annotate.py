@@ -10,7 +10,8 @@ from phraseguard.language.detect import Mode, mode_of, shows_kazakh
 from phraseguard.language.tokens import Kind, pieces
 
 if TYPE_CHECKING:
-    from phraseguard.lexicon.table import Form, FormTable
+    from phraseguard.lexicon.form import Form
+    from phraseguard.lexicon.table import FormTable
     from phraseguard.model import Channel, Region
 
 # A sentence longer than this is looked at in part: contexts stay local and the cost linear.

@@ -15,7 +15,7 @@ from phraseguard.language.tokens import Kind
 
 if TYPE_CHECKING:
     from phraseguard.language.annotate import Annotated
-    from phraseguard.lexicon.table import Form
+    from phraseguard.lexicon.form import Form
 
 Mode = Literal["ru", "kk", "kk-plain", "kk-latin"]
 """A Russian text; a Kazakh one (with whatever Russian it holds), one typed without Kazakh letters, one in Latin letters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
-from phraseguard.lexicon.table import Form
+from phraseguard.lexicon.form import Form
 
 _LIKELY = 0.1
 _OPENERS = frozenset(

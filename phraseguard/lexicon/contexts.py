@@ -9,8 +9,8 @@ from phraseguard.language.fold import plain
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon import contexts_kk
 from phraseguard.lexicon.compiled import CompiledRow, Seq
+from phraseguard.lexicon.form import Form
 from phraseguard.lexicon.sequences import fits, forward, rest
-from phraseguard.lexicon.table import Form
 
 _CONDITIONALS = frozenset(
     "если чтобы чтоб ежели когда хотя пусть допустим вдруг ли якобы будто словно неужто предположим либо кабы коли".split()

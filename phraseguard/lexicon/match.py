@@ -9,8 +9,8 @@ from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import speaks
 from phraseguard.lexicon.compiled import CompiledRow, Seq
 from phraseguard.lexicon.contexts import holds
+from phraseguard.lexicon.form import Anchored, Form
 from phraseguard.lexicon.sequences import around, fits
-from phraseguard.lexicon.table import Anchored, Form
 
 
 class Match(NamedTuple):

@@ -10,7 +10,7 @@ from phraseguard.language.annotate import Annotated
 from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.tokens import Kind
 from phraseguard.lexicon.compiled import REGEX_CLASS, Classes, Elem, Seq
-from phraseguard.lexicon.table import OPENING, Form
+from phraseguard.lexicon.form import OPENING, Form
 
 # How many transparent words may be passed over between two neighbouring words of a phrase.
 MAX_SKIP = 3

@@ -7,17 +7,15 @@ layers and shown to the checks' triggers.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
-import marisa_trie
-import msgspec
+from typing import TYPE_CHECKING, Protocol
 
 from phraseguard.language.detect import Mode
 from phraseguard.language.fold import fold
 from phraseguard.language.tokens import Kind, kind_of
-from phraseguard.lexicon.compiled import NEAR_PREFIX, CompiledRow, Layer, Seq
+from phraseguard.lexicon.compiled import NEAR_PREFIX, Layer
+from phraseguard.lexicon.form import Anchored, Form
+from phraseguard.lexicon.stack import Stack
 
 if TYPE_CHECKING:
     from phraseguard.lexicon.kazakh_forms import KazakhForms
@@ -25,76 +23,9 @@ if TYPE_CHECKING:
 
 # Bounds the memory of a process that lints for days; a text has far fewer distinct forms.
 MAX_FORMS = 120_000
-_NEGATIONS = frozenset({"не", "ни", "нет", "без", "нельзя"})
-# Marks that may open a parenthetical.
-OPENING = frozenset("—–-(")
-# Units whose full stop may end the sentence too: «и т.д. Далее».
-_CLOSING = frozenset({"т.д.", "т. д.", "т.п.", "т. п."})
-_STOPS = frozenset({Kind.END, Kind.EMOJI, Kind.EMOTICON, Kind.SPACE})
-_NO_ATOMS: frozenset[int] = frozenset()
 # A word of one case that needs no folding but for ё and the capital.
 _ORDINARY = re.compile("[А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)*")
 _ORDINARY_KAZAKH = re.compile("[А-ЯЁӘІҢҒҮҰҚӨҺа-яёәіңғүұқөһ][а-яёәіңғүұқөһ]+(?:-[а-яёәіңғүұқөһ]+)*")
-_ROW = msgspec.msgpack.Decoder(CompiledRow)
-_SEQ = msgspec.msgpack.Decoder(Seq)
-
-
-class Anchored(NamedTuple):
-    """A sequence of a row that is looked up at a form; `place` orders them (layer, row, sequence)."""
-
-    place: tuple[int, int, int]
-    row: CompiledRow
-    seq: Seq
-
-
-class Form:
-    """All that is known of a piece without its context. `breaks`: 1 when a line ends behind it, 2 when a paragraph does."""
-
-    __slots__ = (
-        "surface", "key", "kind", "atoms", "signals", "rows", "companions", "wanted", "checks", "transparent", "passable", "negation", "breaks", "stop",
-        "abbreviation", "hot", "loans", "languages", "slip", "plain",
-    )  # fmt: skip
-
-    def __init__(self, surface: str, key: str, kind: Kind) -> None:
-        self.surface = surface
-        self.key = key
-        self.kind = kind
-        self.atoms: frozenset[int] = _NO_ATOMS
-        # Those of its atoms that a phrase asks for (not only a context): what stands near an anchor is told by them.
-        self.signals: frozenset[int] = _NO_ATOMS
-        # Rows anchored here: those to be tried always, and those that need an atom of their companion near.
-        self.rows: tuple[Anchored, ...] = ()
-        self.companions: dict[int, tuple[Anchored, ...]] = {}
-        self.wanted: frozenset[int] = _NO_ATOMS
-        self.checks = 0
-        self.transparent = False
-        # Something that may stand between two neighbouring words of a phrase: a transparent word or the edge of a parenthetical.
-        self.passable = kind is Kind.COMMA or surface in OPENING or surface == ")"
-        self.negation = key in _NEGATIONS
-        self.abbreviation = key in _SHORT
-        self.breaks = 0
-        # A sentence may end behind this token; only then the text around it is looked at.
-        self.stop = kind in _STOPS or key in _CLOSING
-        self.hot = False
-        # Atoms of Russian lemmas that this is a Kazakh form of («заявкаңызды»).
-        self.loans: frozenset[int] = _NO_ATOMS
-        # Of a text that is typed without Kazakh letters: it may stand for a word that has them.
-        self.plain = False
-        # Known to the lexicons only as a slip of a row's word.
-        self.slip = False
-        # The languages that know the form (see language.detect); -1 until somebody asks.
-        self.languages = -1
-
-    def with_breaks(self, breaks: int) -> Form:
-        """Return the same form before another kind of white space."""
-        if breaks == self.breaks:
-            return self
-        other = Form.__new__(Form)
-        for name in Form.__slots__:
-            setattr(other, name, getattr(self, name))
-        other.breaks = breaks
-        other.stop = breaks > 0 or self.kind in _STOPS or self.key in _CLOSING
-        return other
 
 
 # The hint of a check that wants to be asked about every word.
@@ -114,58 +45,6 @@ class Trigger(Protocol):
 
     def trigger(self, form: Form, policy: Policy) -> bool:
         """Tell whether tokens of this form are candidates of the check."""
-
-
-class _Stack:
-    """One layer, opened: its trie, its regular expressions and rows, compiled and decoded on demand."""
-
-    def __init__(self, layer: Layer) -> None:
-        self.layer = layer
-        self.trie = marisa_trie.BytesTrie().frombytes(layer.trie)
-        self._rows: dict[int, CompiledRow] = {}
-        self._seqs: dict[tuple[int, int], Seq] = {}
-        self._expressions: dict[int, re.Pattern[str]] = {}
-        self._lengths = sorted({len(opening) for opening in layer.openings} - {0})
-        self._beginnings = {opening[:2] for opening in layer.openings if opening}
-        # Expressions that may match any word are tried together first.
-        anywhere = [layer.regexes[index][0] for index in layer.openings.get("", ())]
-        self._anywhere = (
-            re.compile("|".join(f"(?:{pattern})" for pattern in anywhere), re.IGNORECASE) if anywhere else None
-        )
-
-    def atoms(self, key: str) -> frozenset[int]:
-        found: set[int] = set()
-        # marisa-trie ends a key at a NUL and would answer with the rest of another one.
-        for packed in self.trie.get(key, ()) if "\0" not in key else ():
-            found.update(array("I", packed))
-        openings = self.layer.openings
-        indices = list(openings[""]) if self._anywhere is not None and self._anywhere.fullmatch(key) else []
-        if key[:2] in self._beginnings or key[:1] in self._beginnings:
-            for length in self._lengths:
-                indices += openings.get(key[:length], ())
-        for index in indices:
-            if self._expression(index).fullmatch(key):
-                found.add(self.layer.regexes[index][1])
-        return frozenset(found) if found else _NO_ATOMS
-
-    def _expression(self, index: int) -> re.Pattern[str]:
-        compiled = self._expressions.get(index)
-        if compiled is None:
-            compiled = self._expressions[index] = re.compile(self.layer.regexes[index][0], re.IGNORECASE)
-        return compiled
-
-    def seq(self, row: CompiledRow, index: int, variant: int) -> Seq:
-        """Return one sequence of a row, decoded when it is first looked up."""
-        found = self._seqs.get((index, variant))
-        if found is None:
-            found = self._seqs[index, variant] = _SEQ.decode(row.seqs[variant])
-        return found
-
-    def row(self, index: int) -> CompiledRow:
-        row = self._rows.get(index)
-        if row is None:
-            row = self._rows[index] = _ROW.decode(self.layer.rows[index])
-        return row
 
 
 def _kazakh_forms(layers: Sequence[Layer]) -> KazakhForms:
@@ -196,7 +75,7 @@ class FormTable(dict[str, Form]):
         self._cues: set[str] = set()
         self._policy = policy
         layers = policy.layers if mode == "ru" else policy.all_layers
-        self._stacks = [_Stack(layer) for layer in layers]
+        self._stacks = [Stack(layer) for layer in layers]
         self._checks = tuple(checks)
         self._rules = rules
         # Both languages are spoken in a Kazakh text.
@@ -369,10 +248,3 @@ def _end_key(surface: str) -> str:
         if mark in surface:
             return mark
     return "…" if len(surface) > 1 and surface.strip(".") == "" else surface
-
-
-# Abbreviations behind which a full stop does not end the sentence (razdel is asked then).
-_SHORT = frozenset(
-    "г ул д кв стр корп пр просп пер обл р тел доб руб коп тыс млн млрд им см ст п пп гл рис табл др проч мин сек ч час шт "
-    "кг км м га т инж зам нач гос св ок напр англ рус каз акад проф доц канд".split()
-)
