@@ -26,7 +26,8 @@ def main(snapshot: Path, target: Path) -> None:
 
     lexicons = snapshot / "lexicons"
     rules = [rule.id for rule in load_rules(lexicons / "rules.yaml")]
-    rows = read_rows(policy.files_of(lexicons / "rzd-175r"), rules, [])
+    # The other tools know Russian only.
+    rows = [row for row in read_rows(policy.files_of(lexicons / "rzd-175r"), rules, []) if row.language == "ru"]
     forms: dict[tuple[str, str, notation.FeatureSet], list[str]] = {}
     phrases: dict[tuple[tuple[str, str], ...], dict[str, object]] = {}
     for row in rows:

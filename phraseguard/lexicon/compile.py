@@ -78,11 +78,11 @@ class Compiler:
             "next_atom": self.next_atom,
             "trie": self.trie(),
             "rows": tuple(self.rows),
-            "anchors": {atom: tuple(places) for atom, places in sorted(self.anchors.items())},
+            "anchors": {atom: _raw(places) for atom, places in sorted(self.anchors.items())},
             "signals": frozenset(self.signals),
             "exact": frozenset(self.exact),
             "mixed": self._mixed,
-            "kazakh": {key: _by_features(atoms) for key, atoms in sorted(self.kazakh.items())},
+            "kazakh": {key: _raw(_by_features(atoms)) for key, atoms in sorted(self.kazakh.items())},
             "kazakh_openings": self.kazakh_openings(),
             "regexes": tuple(self._regexes),
             "openings": self.openings(),
@@ -257,6 +257,10 @@ class Compiler:
         self._ids[identity] = number
         self.next_atom = number + 1
         return number
+
+
+def _raw(found: object) -> msgspec.Raw:
+    return msgspec.Raw(_ENCODER.encode(found))
 
 
 def _by_features(

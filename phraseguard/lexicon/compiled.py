@@ -117,9 +117,16 @@ class Situation(msgspec.Struct, frozen=True):
     keywords: tuple[str, ...]
 
 
+Places = tuple[tuple[int, int], ...]
+"""Where a word stands as an anchor: row, sequence."""
+Stem = tuple[tuple[tuple[tuple[str, ...], ...], frozenset[int]], ...]
+"""The atoms of a Kazakh stem, by the features that a form must have."""
+
+
 class Layer(msgspec.Struct, frozen=True):
     """A compiled set of lexicons. Atom ids start at `first_atom`, so that layers can be stacked.
 
+    `anchors` holds encoded `Places` by atom, `kazakh` encoded `Stem`s: a text needs few of them.
     `trie` is a marisa-trie of surface forms whose values are packed atom ids (unsigned 32 bit, native order); `rows` are encoded
     `CompiledRow`s, decoded when their anchor first occurs in a text; `signals` are the
     atoms that stand in phrases (the others only in contexts); `openings` tells by the first letters of a form (up to
@@ -135,11 +142,11 @@ class Layer(msgspec.Struct, frozen=True):
     next_atom: int
     trie: bytes
     rows: tuple[bytes, ...]
-    anchors: dict[int, tuple[tuple[int, int], ...]]
+    anchors: dict[int, msgspec.Raw]
     signals: frozenset[int]
     exact: frozenset[int]
     mixed: dict[int, frozenset[int]]
-    kazakh: dict[str, tuple[tuple[tuple[tuple[str, ...], ...], frozenset[int]], ...]]
+    kazakh: dict[str, msgspec.Raw]
     kazakh_openings: bytes
     regexes: tuple[tuple[str, int], ...]
     openings: dict[str, tuple[int, ...]]

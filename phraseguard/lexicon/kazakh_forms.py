@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable
 
 import marisa_trie
+import msgspec
 
 from phraseguard.language.fold import has_kazakh_letters
 from phraseguard.language.kazakh import quick
@@ -14,10 +15,11 @@ from phraseguard.language.kazakh.keys import key_of
 from phraseguard.language.kazakh.restore import restorer
 from phraseguard.language.kazakh.skeleton import skeleton
 from phraseguard.language.kazakh.store import analyser
-from phraseguard.lexicon.compiled import Layer
+from phraseguard.lexicon.compiled import Layer, Stem
 
 # A Russian stem inside a Kazakh form is at least this long: shorter ones are Kazakh words themselves.
 _LOAN = 4
+_STEM = msgspec.msgpack.Decoder(Stem)
 _NONE: frozenset[int] = frozenset()
 
 
@@ -71,7 +73,7 @@ class KazakhForms:
         features: frozenset[str] | None = None
         for layer in self._layers:
             for key in (own, base) if own[0] == "v" and own != base else (own,):
-                for wanted, atoms in layer.kazakh.get(key, ()):
+                for wanted, atoms in _stem(layer, key):
                     # «қарау{ырықсыз}»: a row may ask for the voice of the plain verb.
                     if key != own and not any(group[0].startswith("Voice=") for group in wanted):
                         continue
@@ -93,3 +95,8 @@ class KazakhForms:
                 atoms = frozenset(array("I", packed)) - layer.exact
                 found.update(a for a in atoms if a not in layer.mixed or layer.mixed[a] & atoms)
         return found
+
+
+def _stem(layer: Layer, key: str) -> Stem:
+    packed = layer.kazakh.get(key)
+    return () if packed is None else _STEM.decode(packed)

@@ -19,7 +19,7 @@ from phraseguard import __version__
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.model import Failure, InputError
 
-FORMAT = "6"
+FORMAT = "7"
 DEFAULT = "rzd-175r"
 # Of the language data, what a compiled policy holds; the rest belongs to morphology and spelling.
 LANGUAGE_LISTS = ("frequent.txt", "lexicalised-diminutives.txt", "transparent.txt", "cues.txt")

@@ -8,10 +8,11 @@ from array import array
 import marisa_trie
 import msgspec
 
-from phraseguard.lexicon.compiled import CompiledRow, Layer, Seq
+from phraseguard.lexicon.compiled import CompiledRow, Layer, Places, Seq
 from phraseguard.lexicon.form import NO_ATOMS
 
 _ROW = msgspec.msgpack.Decoder(CompiledRow)
+_PLACES = msgspec.msgpack.Decoder(Places)
 _SEQ = msgspec.msgpack.Decoder(Seq)
 
 
@@ -52,6 +53,11 @@ class Stack:
         if compiled is None:
             compiled = self._expressions[index] = re.compile(self.layer.regexes[index][0], re.IGNORECASE)
         return compiled
+
+    def places(self, atom: int) -> Places:
+        """Return where a row has an atom as its anchor."""
+        packed = self.layer.anchors.get(atom)
+        return () if packed is None else _PLACES.decode(packed)
 
     def seq(self, row: CompiledRow, index: int, variant: int) -> Seq:
         """Return one sequence of a row, decoded when it is first looked up."""

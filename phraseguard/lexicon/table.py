@@ -223,9 +223,8 @@ class FormTable(dict[str, Form]):
     ) -> tuple[tuple[Anchored, ...], dict[int, tuple[Anchored, ...]], frozenset[int]]:
         found: dict[tuple[int, int, int], Anchored] = {}
         for number, stack in enumerate(self._stacks):
-            anchors = stack.layer.anchors
             for atom in atoms:
-                for index, variant in anchors.get(atom, ()):
+                for index, variant in stack.places(atom):
                     row = stack.row(index)
                     if row.language in self._spoken and (self._rules is None or row.rule in self._rules):
                         place = (number, index, variant)
