@@ -13,6 +13,8 @@ from phraseguard.language.kazakh.latin import latin_candidates
 # The share of the language that the form is likelier of, where only one knows it.
 _SURE = 0.95
 _EVEN = 0.5
+# The share of Kazakh where its word is a usual one, from this score (a logarithm) on.
+_LIKELIER, _USUAL = 0.8, -12.0
 
 # Grammemes of OpenCorpora → features of Universal Dependencies.
 _UNIVERSAL = {
@@ -60,6 +62,9 @@ def analyse(form: str) -> Analysis:
     elif not other[0].in_lexicon and known:
         other = []  # pymorphy3 guesses on any letters; a Kazakh dictionary word needs no guess
     share = 1.0 if not other else _EVEN if known == other[0].in_lexicon else _SURE if known else 1 - _SURE
+    function = any(c.pos in ("PART", "CCONJ", "ADP", "PRON") for c in other) and not kazakh.is_closed(key)
+    if share == _EVEN and not function and kazakh.candidates(key)[0].score > _USUAL:
+        share = _LIKELIER  # «мен», «бала»: usual words, while Russian has them as rare forms
     weighed = [_weighed(c, share) for c in own] + [_weighed(c, 1 - share) for c in other]
     return Analysis(form, sorted(weighed, key=lambda c: -c.score))
 
