@@ -33,10 +33,6 @@ def features_of(pos: str, tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(f"{name}={value}" for name, value in values.items())
 
 
-def _person(person: str, number: str, polite: str = "") -> tuple[str, ...]:
-    return (f"Person={person}", f"Number={number}", *((f"Polite={polite}",) if polite else ()))
-
-
 # The names of the notation in Kazakh rows (docs/lexicon.md) → features that a form must all have; «/» separates alternatives.
 NAMES: dict[str, str] = {
     "зат": "POS=NOUN/POS=PROPN", "сын": "POS=ADJ", "сан": "POS=NUM", "үстеу": "POS=ADV", "есімдік": "POS=PRON/POS=DET",
