@@ -7,7 +7,6 @@ one is compiled when first used and cached under a key made of its content and o
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
@@ -16,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from phraseguard import __version__
+from phraseguard.compiled_file import cache_folder, store, stored
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.model import Failure, InputError
 
@@ -23,6 +23,7 @@ FORMAT = "7"
 DEFAULT = "rzd-175r"
 # Of the language data, what a compiled policy holds; the rest belongs to morphology and spelling.
 LANGUAGE_LISTS = ("frequent.txt", "lexicalised-diminutives.txt", "transparent.txt", "cues.txt")
+STEM_LISTS = ("own-stems.txt", "closed.txt")
 COMPILED_SUFFIX = ".compiled"
 _HERE = Path(__file__).resolve().parent.parent
 
@@ -156,24 +157,27 @@ def _layer(files: list[Path], origin: Path, below: list[Layer], cache: Path | No
     everything = files if below else [*language_files(), *files]
     key = _key(everything, below)
     shipped = origin.parent / (origin.name + COMPILED_SUFFIX)
-    stored = _stored(shipped, key)
-    if stored is not None:
-        return stored
-    folder = cache if cache is not None else _cache_folder()
+    found = stored(shipped, key, Layer)
+    if found is not None:
+        return found
+    folder = cache if cache is not None else cache_folder()
     path = folder / f"{key}{COMPILED_SUFFIX}"
-    stored = _stored(path, key)
-    if stored is not None:
-        return stored
+    found = stored(path, key, Layer)
+    if found is not None:
+        return found
     from phraseguard.lexicon.build import build_layer
 
     layer = build_layer(everything, key, below)
-    _store(path, layer)
+    store(path, layer)
     return layer
 
 
 def _key(files: list[Path], below: list[Layer]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     digest.update(f"{FORMAT} {__version__} {sys.byteorder} {_dictionary_version()}".encode())
+    for name in STEM_LISTS:
+        # What a Kazakh row stands for hangs on the stems that a company adds.
+        digest.update((lexicons_folder() / "kk" / name).read_bytes())
     for layer in below:
         digest.update(layer.key.encode())
     for path in files:
@@ -188,38 +192,6 @@ def _dictionary_version() -> str:
     except ImportError:
         return ""
     return str(getattr(version, "__version__", ""))
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("phraseguard", appauthor=False)
-
-
-def _stored(path: Path, key: str) -> Layer | None:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    try:
-        layer = msgspec.msgpack.decode(data, type=Layer)
-    except msgspec.DecodeError:
-        return None
-    return layer if layer.key == key else None
-
-
-def _store(path: Path, layer: Layer) -> None:
-    """Write atomically; a cache that cannot be written is no error, the next start compiles again."""
-    import tempfile
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(msgspec.msgpack.encode(layer))
-        os.replace(name, path)
-    except OSError:
-        return
 
 
 def compile_to(folder: Path, target: Path) -> None:

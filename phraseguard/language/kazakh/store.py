@@ -7,9 +7,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from phraseguard import __version__
+from phraseguard.compiled_file import cache_folder, store, stored
 from phraseguard.language.kazakh.analyser import Analyser
 from phraseguard.language.kazakh.compiled import Morphology
 from phraseguard.language.kazakh.places import data_folder
@@ -41,12 +40,13 @@ def analyser() -> Analyser:
 def morphology() -> Morphology:
     """Return the compiled morphology, from the wheel, the cache, or made now."""
     key = content_key()
-    for path in (data_folder().parent / COMPILED, _cache_path()):
-        stored = _stored(path, key)
-        if stored is not None:
-            return stored
+    cached = cache_folder() / COMPILED
+    for path in (data_folder().parent / COMPILED, cached):
+        found = stored(path, key, Morphology)
+        if found is not None:
+            return found
     made = compile_now(key)
-    _store(_cache_path(), made)
+    store(cached, made)
     return made
 
 
@@ -65,33 +65,3 @@ def compile_now(key: str) -> Morphology:
     from phraseguard.language.kazakh.build import compile_morphology
 
     return compile_morphology(key)
-
-
-def _cache_path() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("phraseguard", appauthor=False) / COMPILED
-
-
-def _stored(path: Path, key: str) -> Morphology | None:
-    try:
-        data = path.read_bytes()
-        found = msgspec.msgpack.decode(data, type=Morphology)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return found if found.key == key else None
-
-
-def _store(path: Path, made: Morphology) -> None:
-    """Write atomically; a cache that cannot be written is no error."""
-    import os
-    import tempfile
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(msgspec.msgpack.encode(made))
-        os.replace(name, path)
-    except OSError:
-        return
