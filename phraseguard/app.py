@@ -73,6 +73,7 @@ def check(
     language: opt.Language = None,
     role: opt.Role = None,
     from_: opt.From = None,
+    agent: opt.Agent = None,
     stdin_filename: opt.StdinName = "",
     ui: opt.Ui = None,
     output: Annotated[
@@ -188,6 +189,7 @@ def allow(
     lexicon: opt.Lexicons = None,
     channel: opt.Channel = None,
     from_: opt.From = None,
+    agent: opt.Agent = None,
     stdin_filename: opt.StdinName = "",
     config: opt.Config = None,
     no_config: opt.NoConfig = False,
@@ -215,6 +217,7 @@ def report_wrong(
     lexicon: opt.Lexicons = None,
     channel: opt.Channel = None,
     from_: opt.From = None,
+    agent: opt.Agent = None,
     stdin_filename: opt.StdinName = "",
     config: opt.Config = None,
     no_config: opt.NoConfig = False,
@@ -265,6 +268,7 @@ def lexicon_try(
     channel: opt.Channel = None,
     role: opt.Role = None,
     from_: opt.From = None,
+    agent: opt.Agent = None,
     config: opt.Config = None,
     no_config: opt.NoConfig = False,
 ) -> None:
@@ -289,6 +293,7 @@ def lexicon_coverage(
     channel: opt.Channel = None,
     role: opt.Role = None,
     from_: opt.From = None,
+    agent: opt.Agent = None,
     config: opt.Config = None,
     no_config: opt.NoConfig = False,
 ) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from phraseguard import filters
 from phraseguard.checks import CHECKS
@@ -15,11 +17,15 @@ from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import may_be, shows_kazakh
 from phraseguard.language.fold import fold
 from phraseguard.lexicon import policy as policies
-from phraseguard.lexicon.compiled import Rule
+from phraseguard.lexicon.compiled import ACT, Rule
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.scripts import Exempt
 from phraseguard.lexicon.table import FormTable
-from phraseguard.model import Channel, Conversation, Failure, Finding, Message, Report, Severity, Source
+from phraseguard.model import Channel, Conversation, Failure, Finding, Message, Report, Severity, Skipped, Source
+
+if TYPE_CHECKING:
+    from phraseguard.contact.record import Contact
+    from phraseguard.contact.remark import ContactCheck
 
 _TEXT_CHANNELS = ("messenger", "chat", "forum", "social", "web-form")
 
@@ -45,9 +51,21 @@ class Checker:
         self._severity = dict(severity or {})
         self.rules = frozenset(r for r in chosen if r in self.policy.rules and self._severity.get(r) != "off")
         self._checks = tuple(c for c in CHECKS if c.rules == ("*",) or not self.rules.isdisjoint(c.rules))
-        self._tables: dict[tuple[bool, ...], FormTable] = {}
-        self._by_channel: dict[Channel | None, FormTable] = {}
+        self._tables: dict[tuple[tuple[bool, ...], bool], FormTable] = {}
+        self._by_channel: dict[tuple[Channel | None, bool], FormTable] = {}
+        self._customers: FormTable | None = None
         self._exempt = Exempt(self.policy)
+
+    @cached_property
+    def _contact_checks(self) -> tuple[ContactCheck, ...]:
+        """The checks of conversations that have a rule in force; a plain draft never imports them."""
+        from phraseguard.contact.run import CHECKS as CONTACT_CHECKS
+
+        return tuple(check for check in CONTACT_CHECKS if not self.rules.isdisjoint(check.rules))
+
+    @cached_property
+    def _acts(self) -> frozenset[str]:
+        return frozenset(self.policy.with_acts.meta["acts"].split())
 
     def check(self, text: str, *, channel: Channel | None = None) -> list[Finding]:
         """Check one draft of an agent; returns its findings in the order of the text."""
@@ -56,22 +74,68 @@ class Checker:
 
     def check_conversation(self, conversation: Conversation) -> Report:
         """Check a conversation. Only the agent's own text is judged; a check that breaks is an error of the report."""
+        if not is_draft(conversation) and self._contact_checks:
+            return self._check_contact(conversation)
         findings: list[Finding] = []
         errors: list[Failure] = []
         prints = Fingerprints()
-        # A short answer without a Kazakh letter is Kazakh in a Kazakh conversation.
-        kazakh = conversation.language == "kk" or (
-            conversation.language != "ru" and any(shows_kazakh(m.text) for m in conversation.messages)
-        )
+        kazakh = _speaks_kazakh(conversation)
         for index, message in enumerate(conversation.messages):
-            if message.role != "agent" or not message.text or message.kind == "event":
-                continue
-            try:
-                findings += self._message(conversation, index, message, prints, kazakh)
-            except RecursionError as error:
-                # A text that defeats a library is reported; the other messages go on.
-                errors.append(Failure(message=f"message {index} could not be checked: {error}", file=conversation.file))
-        return Report(findings=tuple(findings), errors=tuple(errors), conversations=1)
+            if message.role == "agent" and message.text and message.kind != "event":
+                ann = self._annotated(conversation, index, self._table(conversation.channel), kazakh, errors)
+                if ann is not None:
+                    findings += self._findings(conversation, ann, self.hits(ann), prints)
+        return Report(
+            findings=tuple(findings), skipped=_nobody_known(conversation), errors=tuple(errors), conversations=1
+        )
+
+    def _check_contact(self, conversation: Conversation) -> Report:
+        """Check the words of a conversation and what was done in it, on one annotation of each message."""
+        from phraseguard.contact import run as contact_run
+        from phraseguard.contact.record import Contact
+
+        findings: list[Finding] = []
+        errors: list[Failure] = []
+        anns: list[Annotated | None] = []
+        acts: list[list[Hit]] = []
+        prints = Fingerprints()
+        kazakh = _speaks_kazakh(conversation)
+        tables = {"agent": self._table(conversation.channel, acts=True), "customer": self._listening()}
+        for index, message in enumerate(conversation.messages):
+            table = tables.get(message.role)
+            ann = None
+            if table is not None and message.text and message.kind != "event":
+                ann = self._annotated(conversation, index, table, kazakh, errors)
+            anns.append(ann)
+            found = [] if ann is None else self._found(ann)
+            acts.append(
+                [hit for hit in filters.outside_quotations(found, ann) if hit.rule.startswith(ACT)] if ann else []
+            )
+            if ann is not None and message.role == "agent":
+                said = [hit for hit in found if not hit.rule.startswith(ACT)]
+                findings += self._findings(conversation, ann, self._filtered(said, ann), prints)
+        contact = Contact(conversation, self.policy, anns, acts, self._account_acts(conversation))
+        wanted = frozenset(rule for rule in self.rules if _applies(self.policy.rules[rule], conversation.channel))
+        more, skipped, failed = contact_run.run(contact, self._contact_checks, wanted, self._contact_severity)
+        findings = sorted([*findings, *more], key=_place)
+        return Report(
+            findings=tuple(findings),
+            skipped=(*_nobody_known(conversation), *skipped),
+            errors=(*errors, *failed),
+            notes=_notes(contact),
+            conversations=1,
+        )
+
+    def _contact_severity(self, rule: Rule, own: str) -> Severity:
+        return _as_severity(self._severity.get(rule.id) or self.policy.severity.get(rule.id) or own or rule.severity)
+
+    def _account_acts(self, conversation: Conversation) -> frozenset[str]:
+        """Annotate what the customer sees of the agent's account."""
+        account = conversation.agent.account
+        if account is None or "messenger/account" not in self.rules:
+            return frozenset()
+        ann = Annotated(f"{account.name}.\n\n{account.description}", self._listening())
+        return frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann))
 
     def annotate(self, text: str, *, channel: Channel | None = None, message: int = 0) -> Annotated:
         """Annotate a text as the checks see it."""
@@ -79,6 +143,12 @@ class Checker:
 
     def hits(self, ann: Annotated) -> list[Hit]:
         """Run the checks over an annotated text and pass their hits through the filters."""
+        return self._filtered(self._found(ann), ann)
+
+    def _filtered(self, found: list[Hit], ann: Annotated) -> list[Hit]:
+        return filters.apply(found, ann, self._exempt) if found else found
+
+    def _found(self, ann: Annotated) -> list[Hit]:
         found: list[Hit] = []
         if not ann.hot:
             return found
@@ -92,37 +162,61 @@ class Checker:
                 if ann.mode != "ru" and len(check.languages) == 1:
                     # In a text of both languages a check of one sees the words that are of it.
                     tokens = [token for token in tokens if may_be(ann, token, check.languages)]
-                found += (hit for hit in check.find(ann, tokens, self.policy) if hit.rule in self.rules)
-        return filters.apply(found, ann, self._exempt) if found else found
+                found += (
+                    hit
+                    for hit in check.find(ann, tokens, self.policy)
+                    if hit.rule in self.rules or hit.rule.startswith(ACT)
+                )
+        return found
 
-    def _table(self, channel: Channel | None) -> FormTable:
-        """Return the form table for a channel: it asks only the checks that have a rule there (no spelling in a call)."""
-        table = self._by_channel.get(channel)
+    def _listening(self) -> FormTable:
+        """Return the form table for what the customer says: acts of speech only."""
+        if self._customers is None:
+            asked = [check if check.rules == ("*",) else None for check in self._checks]
+            self._customers = FormTable(self.policy.with_acts, asked, self._acts)
+        self._customers.bound()
+        return self._customers
+
+    def _table(self, channel: Channel | None, *, acts: bool = False) -> FormTable:
+        """Return the form table for a channel: it asks only the checks that have a rule there (no spelling in a call).
+
+        With `acts` it knows the acts of speech too.
+        """
+        table = self._by_channel.get((channel, acts))
         if table is None:
             wanted = tuple(
                 check.rules == ("*",)
                 or any(_applies(self.policy.rules[rule], channel) for rule in check.rules if rule in self.rules)
                 for check in self._checks
             )
-            table = self._tables.get(wanted)
+            table = self._tables.get((wanted, acts))
             if table is None:
                 asked = [check if here else None for check, here in zip(self._checks, wanted, strict=True)]
-                table = self._tables[wanted] = FormTable(self.policy, asked, self.rules)
-            self._by_channel[channel] = table
+                policy, rules = (self.policy.with_acts, self.rules | self._acts) if acts else (self.policy, self.rules)
+                table = self._tables[wanted, acts] = FormTable(policy, asked, rules)
+            self._by_channel[channel, acts] = table
         table.bound()
         return table
 
-    def _message(
-        self, conversation: Conversation, index: int, message: Message, prints: Fingerprints, kazakh: bool
+    def _annotated(
+        self, conversation: Conversation, index: int, table: FormTable, kazakh: bool, errors: list[Failure]
+    ) -> Annotated | None:
+        """Annotate a message; a text that defeats a library is reported, and the other messages go on."""
+        message = conversation.messages[index]
+        try:
+            return Annotated(message.text, table, conversation.channel, message.regions, index, kazakh)
+        except RecursionError as error:
+            errors.append(Failure(message=f"message {index} could not be checked: {error}", file=conversation.file))
+            return None
+
+    def _findings(
+        self, conversation: Conversation, ann: Annotated, hits: list[Hit], prints: Fingerprints
     ) -> Iterable[Finding]:
-        ann = Annotated(
-            message.text, self._table(conversation.channel), conversation.channel, message.regions, index, kazakh
-        )
-        for hit in self.hits(ann):
+        for hit in hits:
             rule = self.policy.rules[hit.rule]
             if not _applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):
                 continue
-            if rule.id == "spelling/typo" and _is_customers(ann.forms[hit.first].key, conversation, index):
+            if rule.id == "spelling/typo" and _is_customers(ann.forms[hit.first].key, conversation, ann.message):
                 continue
             yield self._finding(conversation, ann, hit, rule, prints)
 
@@ -162,12 +256,51 @@ class Checker:
         )
 
     def _severity_of(self, rule: Rule, hit: Hit, channel: Channel | None) -> Severity:
-        chosen = self._severity.get(rule.id)
+        chosen = self._severity.get(rule.id) or self.policy.severity.get(rule.id)
         if chosen is None:
             chosen = hit.row.severity if hit.row is not None and hit.row.severity else ""
-        if not chosen:
-            chosen = rule.severity_in.get(channel or "none", rule.severity)
-        return "error" if chosen == "error" else "warning" if chosen == "warning" else "advice"
+        return _as_severity(chosen or rule.severity_in.get(channel or "none", rule.severity))
+
+
+def is_draft(conversation: Conversation) -> bool:
+    """Tell whether it is one message of an agent and nothing that happened: only its words can be judged."""
+    if len(conversation.messages) != 1 or conversation.request is not None:
+        return False
+    message = conversation.messages[0]
+    return message.role == "agent" and message.kind == "text" and not message.sent_at and message.offset_s is None
+
+
+def _as_severity(text: str) -> Severity:
+    return "error" if text == "error" else "warning" if text == "warning" else "advice"
+
+
+def _speaks_kazakh(conversation: Conversation) -> bool:
+    """A short answer without a Kazakh letter is Kazakh in a Kazakh conversation."""
+    return conversation.language == "kk" or (
+        conversation.language != "ru" and any(shows_kazakh(m.text) for m in conversation.messages)
+    )
+
+
+def _nobody_known(conversation: Conversation) -> tuple[Skipped, ...]:
+    """Without a known agent nobody's words can be judged; it is said, never passed over."""
+    if any(m.role == "agent" for m in conversation.messages) or all(m.role != "unknown" for m in conversation.messages):
+        return ()
+    return (Skipped(rule="*", reason="nobody in it is known as the agent", conversation=conversation.id),)
+
+
+def _notes(contact: Contact) -> tuple[str, ...]:
+    if not contact.guessed:
+        return ()
+    return (f"times without an offset were taken in the policy's zone, {contact.calendar.zone}",)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    """By message, start, rule; what is about the whole conversation or message comes before its parts."""
+    return (
+        -1 if finding.message is None else finding.message,
+        -1 if finding.start is None else finding.start,
+        finding.rule,
+    )
 
 
 def _is_customers(word: str, conversation: Conversation, index: int) -> bool:

@@ -32,6 +32,11 @@ def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
     return without_overlaps(kept, ann)
 
 
+def outside_quotations(hits: list[Hit], ann: Annotated) -> list[Hit]:
+    """Keep what the author says, not what they cite."""
+    return outside(hits, quotations(ann)) if hits else hits
+
+
 def _order(hit: Hit) -> tuple[int, str, int, int, str]:
     """By place and rule; of those that find the same words a check is kept before a row (its fix is made for the form), then a Kazakh row."""
     row = hit.row

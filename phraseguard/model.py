@@ -14,7 +14,8 @@ import msgspec
 Severity = Literal["advice", "warning", "error"]
 Applicability = Literal["safe", "unsafe", "manual"]
 Origin = Literal["source", "extension"]
-Role = Literal["agent", "customer", "system"]
+Role = Literal["agent", "customer", "system", "unknown"]
+"""Who wrote a message; ``unknown`` where an export does not tell and nobody has said who the agent is."""
 Kind = Literal["text", "voice", "video", "image", "sticker", "file", "event"]
 Channel = Literal["email", "messenger", "chat", "forum", "social", "web-form", "call"]
 RegionKind = Literal["own", "reply", "forwarded", "signature", "disclaimer"]
@@ -55,14 +56,16 @@ class Agent(Record, frozen=True, kw_only=True):
 
 
 class Customer(Record, frozen=True, kw_only=True):
-    """The customer's side of a conversation."""
+    """The customer's side of a conversation. `consents` are what they agreed to (messenger, marketing,
+    personal-number), None where the record does not say."""
 
     id: str = ""
     name: str | Name = ""
     company: str = ""
     status: Literal["", "potential", "new", "renewed", "regular", "key"] = ""
     timezone: str = ""
-    consents: tuple[str, ...] = ()
+    consents: tuple[str, ...] | None = None
+    personal_phones: tuple[str, ...] = ()
 
 
 class Request(Record, frozen=True, kw_only=True):
@@ -114,8 +117,21 @@ class Region(Record, frozen=True, kw_only=True):
     end: int
 
 
+class Part(Record, frozen=True, kw_only=True):
+    """A cue of a turn that a recogniser cut: its code points in the turn's text, its times in seconds, its line in the file."""
+
+    start: int
+    end: int
+    offset_s: float | None = None
+    duration_s: float | None = None
+    line: int = 0
+
+
 class Message(Record, frozen=True, kw_only=True):
-    """One message or turn. `text` is what was read, unchanged; `regions` lists what in it is not own text."""
+    """One message or turn. `text` is what was read, unchanged; `regions` lists what in it is not own text.
+
+    `parts` are the cues that a turn was joined from, in their order; none where it came as one.
+    """
 
     role: Role
     author: str = ""
@@ -133,6 +149,7 @@ class Message(Record, frozen=True, kw_only=True):
     words: tuple[Word, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     regions: tuple[Region, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Conversation(Record, frozen=True, kw_only=True):

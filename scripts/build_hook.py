@@ -30,7 +30,10 @@ class CompilePolicies(BuildHookInterface):  # type: ignore[misc]
         morphology = target / store.COMPILED
         morphology.write_bytes(msgspec.msgpack.encode(store.compile_now(store.content_key())))
         build_data["force_include"][str(morphology)] = f"phraseguard/lexicons/{morphology.name}"
-        for name in policy.names():
+        for name in (policy.ACTS, *policy.names()):
             made = target / f"{name}{policy.COMPILED_SUFFIX}"
-            policy.compile_to(policy.folder_of(name), made)
+            if name == policy.ACTS:
+                policy.compile_acts_to(made)
+            else:
+                policy.compile_to(policy.folder_of(name), made)
             build_data["force_include"][str(made)] = f"phraseguard/lexicons/{made.name}"

@@ -8,12 +8,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from msgspec.structs import replace
+
 from phraseguard import readers
 from phraseguard.commands.session import Session
 from phraseguard.commands.streams import Streams
 from phraseguard.config import Loaded, is_excluded
 from phraseguard.model import Failure, InputError
-from phraseguard.readers import Defaults, Item
+from phraseguard.readers import Defaults, Item, Note
 
 MAX_DRAFT = 20_000_000
 """Bytes of one draft. A letter of this size is a wrong file; JSON Lines are read line by line and may be longer."""
@@ -72,8 +74,11 @@ def sources(paths: Sequence[Path], session: Session) -> Iterator[Source | Failur
 
 def items(source: Source, session: Session, streams: Streams) -> Iterator[Item]:
     """Yield what an input holds."""
-    common, settings = session.common, source.loaded.settings
-    defaults = Defaults(channel=settings.channel, language=settings.language, role=common.role)
+    common = session.common
+    if source.walked and source.format is readers.UNKNOWN_JSON:
+        yield Note(message="left out: JSON that holds no conversation", file=source.name)
+        return
+    defaults = _defaults(source, session)
     if source.path is not None:
         too_large = _too_large(source)
         if too_large is not None:
@@ -90,6 +95,22 @@ def items(source: Source, session: Session, streams: Streams) -> Iterator[Item]:
         stream = BytesIO(data)
     yield from readers.read_stream(
         stream, source.name, format=source.format.name, strict=common.strict, defaults=defaults
+    )
+
+
+def _defaults(source: Source, session: Session) -> Defaults:
+    """What the settings and the policy say about an input. About a draft there is no more than its channel to say."""
+    settings = source.loaded.settings
+    said = Defaults(channel=settings.channel, language=settings.language, role=session.common.role)
+    if source.format.name == "text":
+        return said
+    policy = session.policy(settings)
+    return replace(
+        said,
+        agents=(*settings.agents, *policy.agents),
+        session_gap_s=policy.session_gap_s if settings.session_gap is None else settings.session_gap,
+        timezone=policy.timezone,
+        columns=settings.columns,
     )
 
 
@@ -123,8 +144,11 @@ def _source(path: Path | None, name: str, start: Path, session: Session) -> Sour
         return error.failure
     except OSError as error:
         return Failure(message=f"cannot be read ({error.strerror or error})", file=name)
-    named = path or (Path(session.common.stdin_name) if session.common.stdin_name else None)
-    return Source(path, name, loaded, readers.select(named, session.common.format))
+    format = session.common.format
+    if path is not None:
+        return Source(path, name, loaded, readers.identify(path, format))
+    named = Path(session.common.stdin_name) if session.common.stdin_name else None
+    return Source(path, name, loaded, readers.select(named, format))
 
 
 def _too_large(source: Source) -> Failure | None:

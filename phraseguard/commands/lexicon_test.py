@@ -19,13 +19,25 @@ def run(streams: Streams, target: str, common: Common) -> int:
     Returns exit code 1 if an example or a row fails. Raises `InputError` for what is neither, and for no lexicon.
     """
     settings = Session(common).load(Path.cwd()).settings
-    files, below, only = _scope(target, settings.policy)
-    count, failures = selftest.run(files, below, only)
+    count, failures = _acts(target) if _holds_acts(target) else selftest.run(*_scope(target, settings.policy))
     for failure in failures:
         streams.out.write(edge.printable(edge.describe(failure)) + "\n")
     wrong = len(failures)
     streams.out.write(f"{count} examples, {wrong} {'failure' if wrong == 1 else 'failures'}\n")
     return edge.FOUND if failures else edge.OK
+
+
+def _holds_acts(target: str) -> bool:
+    """Tell whether the target is the shipped rows of acts of speech, or a file of them."""
+    folder = policies.lexicons_folder() / policies.ACTS
+    return target == policies.ACTS or (
+        bool(target) and folder.resolve() in (Path(target).resolve(), Path(target).resolve().parent)
+    )
+
+
+def _acts(target: str) -> tuple[int, list[Failure]]:
+    folder = policies.lexicons_folder() / policies.ACTS
+    return selftest.run_acts(folder, policies.load(), [Path(target)] if Path(target).is_file() else ())
 
 
 def _scope(target: str, in_force: str) -> tuple[list[Path], list[Layer], list[Path]]:

@@ -111,7 +111,21 @@ Channel = Annotated[ChannelName | None, typer.Option("--channel", help="Channel 
 Language = Annotated[LanguageName | None, typer.Option("--language", help="Language of what does not say its own.")]
 Role = Annotated[RoleName | None, typer.Option("--role", help="Role of messages that do not say their own.")]
 From = Annotated[
-    str | None, typer.Option("--from", metavar="FORMAT", help="Input format: text or jsonl [default: by extension].")
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="Input format: text, jsonl, json, telegram, whatsapp, vtt, srt, whisperx, vcon, csv, tsv, xlsx or parquet "
+        "[default: by extension and content].",
+    ),
+]
+Agent = Annotated[
+    Names,
+    typer.Option(
+        "--agent",
+        metavar="NAME",
+        help="Who writes for the company: name, e-mail, id, phone, or domain such as @rzd.ru (repeatable).",
+    ),
 ]
 StdinName = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="Name for standard input.", show_default=False)
@@ -152,6 +166,7 @@ def common_of(params: Mapping[str, Any]) -> "Common":
         ui=text("ui"),
         allow_file=text("allow_file"),
         lexicons=tuple(map(str, lexicons)) if lexicons else None,
+        agents=tuple(params["agent"]) if params.get("agent") else None,
         unsafe=params.get("unsafe") or None,
     )
     return Common(

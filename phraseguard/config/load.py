@@ -52,8 +52,8 @@ def load_settings(
 
     Names of rules are checked against `known` and `aliases` (old id → new id) if `known` is given. `machine` is the
     machine-wide file where it is not in its fixed place: for tests. Relative paths and globs are relative to the folder
-    of the file that names them, those of the command line to the current folder. Select, ignore, lexicons and exclude
-    replace those of the place before, severities are joined rule by rule. Raises `InputError` for a file that cannot be
+    of the file that names them, those of the command line to the current folder. What a place says
+    replaces that of the place before, but severities are joined rule by rule. Raises `InputError` for a file that cannot be
     read, an unknown key, value or rule, a wrong type.
     """
     machine = machine or machine_file()
@@ -185,6 +185,8 @@ def _as_option(field: str, value: object) -> str:
         return f"--{name}" if value else f"--no-{name}"
     if isinstance(value, dict):
         return f"--{name} " + ",".join(f"{rule}={level}" for rule, level in value.items())
+    if field == "agents" and isinstance(value, tuple):  # a name may hold a comma: the option is given once for each
+        return " ".join(f"--agent {agent}" for agent in value)
     return f"--{name} " + (",".join(value) if isinstance(value, tuple) else str(value))
 
 

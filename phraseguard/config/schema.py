@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["ru", "kk", "auto"]
 Ui: TypeAlias = Literal["ru", "kk", "en"]
 SeverityOrOff: TypeAlias = Literal["advice", "warning", "error", "off"]
+_DURATION = 'a duration in clock time, such as "8 h" or "90 min"'
 NameProblem: TypeAlias = Callable[[str, bool], str]
 
 
@@ -22,7 +23,8 @@ class Settings(Record, frozen=True, kw_only=True):
     """What a run goes by. Paths are absolute, globs too unless they name a file or folder wherever it is.
 
     `select` empty means every rule. `channel` and `language` hold for input that does not say its own. `allow_file`
-    empty means that there is none.
+    empty means that there is none. `agents` are the company's people, besides those that the policy lists.
+    `session_gap` is in seconds, None for the policy's. `columns` says which column of a table holds what.
     """
 
     policy: str = "rzd-175r"
@@ -36,6 +38,9 @@ class Settings(Record, frozen=True, kw_only=True):
     allow_file: str = ""
     lexicons: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    session_gap: float | None = None
+    columns: dict[str, str] = {}
     unsafe: bool = False
 
 
@@ -53,6 +58,9 @@ class Layer(Record, frozen=True, kw_only=True):
     allow_file: str | None = None
     lexicons: tuple[str, ...] | None = None
     exclude: tuple[str, ...] | None = None
+    agents: tuple[str, ...] | None = None
+    session_gap: float | None = None
+    columns: dict[str, str] | None = None
     unsafe: bool | None = None
 
     def said(self) -> dict[str, Any]:
@@ -162,6 +170,25 @@ def _severities(item: _Value) -> dict[str, str]:
     return severities
 
 
+def _duration(item: _Value) -> float:
+    """Clock time in seconds, written as the terms of a policy are."""
+    written: str = item.expect(str, _DURATION)
+    from phraseguard.worktime.term import parse_term
+
+    try:
+        seconds = parse_term(written).clock_seconds
+    except ValueError:
+        seconds = None
+    if seconds is None:
+        raise item.document.error(item.path, f'"{written}" is no duration; expected {_DURATION}')
+    return float(seconds)
+
+
+def _columns(item: _Value) -> dict[str, str]:
+    table: dict[str, Any] = item.expect(dict, 'a table of columns, such as text = "Сообщение"')
+    return {field: _text(item.at(field, column)) for field, column in table.items()}
+
+
 def _check_name(item: _Value, *, families: bool) -> None:
     if problem := item.problem(item.value, families):
         raise item.document.error(item.path, problem)
@@ -184,6 +211,9 @@ _READERS: Mapping[str, Callable[[_Value], object]] = MappingProxyType(
         "allow-file": _text,
         "lexicons": _texts,
         "exclude": _texts,
+        "agents": _texts,
+        "session-gap": _duration,
+        "columns": _columns,
         "unsafe": _flag,
     }
 )

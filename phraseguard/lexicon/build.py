@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -11,7 +12,7 @@ from phraseguard.language.fold import fold, has_kazakh_letters, plain
 from phraseguard.language.kazakh.closed import closed_forms
 from phraseguard.language.russian import is_known
 from phraseguard.language.tokens import pieces
-from phraseguard.lexicon import terms
+from phraseguard.lexicon import standard, terms
 from phraseguard.lexicon.compile import Compiler, frequencies, word_set
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.lexicon.policy import lexicons_folder
@@ -23,23 +24,34 @@ from phraseguard.model import SEVERITIES, Failure, InputError
 CHANNELS = ("email", "messenger", "chat", "forum", "social", "web-form", "call", "none")
 _POLICY_KEYS = (
     "id", "title", "extends", "document", "timezone", "pause_on", "block_on", "rules", "abbreviations", "terms", "phones",
+    *standard.KEYS,
 )  # fmt: skip
 _SHORTEST_CUE = 3
 _NOT_ROWS = ("policy.yaml", "rules.yaml")
 
 
-def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: list[Failure] | None = None) -> Layer:
+def build_layer(
+    files: Iterable[Path],
+    key: str,
+    below: list[Layer],
+    errors: list[Failure] | None = None,
+    *,
+    first: int | None = None,
+    acts: Sequence[str] = (),
+) -> Layer:
     """Compile files to a layer on top of others.
 
-    A mistake in a row raises `InputError`; with `errors` it is added there and the row left out.
+    A mistake in a row raises `InputError`; with `errors` it is added there and the row left out. `first` is the first atom of a layer
+    that stands apart; `acts` are the ids that its rows may have in the place of rules.
     """
     listed = list(files)
     rules = tuple(rule for path in listed if path.name == "rules.yaml" for rule in load_rules(path))
-    known = [rule.id for layer in below for rule in layer.rules] + [rule.id for rule in rules]
+    known = list(acts) or [rule.id for layer in below for rule in layer.rules] + [rule.id for rule in rules]
     frequent = [path for path in listed if path.name == "frequent.txt"] or [lexicons_folder() / "ru" / "frequent.txt"]
     counts = frequencies(frequent[0].read_text(encoding="utf-8"))
     rows = read_rows(listed, known, errors)
-    first = below[-1].next_atom if below else 0
+    if first is None:
+        first = below[-1].next_atom if below else 0
     compiler = Compiler(first, counts)
     compiler.add([row for row in rows if row.language != "kk"], errors)
     compiler.add(_terms(listed, known))
@@ -50,7 +62,9 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
     situations = [s for path in script_files for s in load_situations(path)]
     named = {s.id for layer in below for s in layer.situations} | {s.id for s in situations}
     scripts = {path: load_scripts(path, named) for path in script_files}
-    meta, abbreviations, phones = _policy(listed)
+    meta, abbreviations, phones, values = _policy(listed, known)
+    if acts:
+        meta["acts"] = " ".join(known)
     half = Layer(
         key=key,
         first_atom=compiler.next_atom,
@@ -73,6 +87,7 @@ def build_layer(files: Iterable[Path], key: str, below: list[Layer], errors: lis
         scripts=tuple(line for path, lines in scripts.items() if not _is_kazakh(path) for line in lines),
         situations=tuple(situations),
         meta=meta,
+        **values,
         kazakh_half=msgspec.msgpack.encode(half),
     )
 
@@ -235,8 +250,11 @@ def load_scripts(path: Path, situations: Iterable[str]) -> list[ScriptLine]:
     return lines
 
 
-def _policy(files: list[Path]) -> tuple[dict[str, str], frozenset[str], tuple[str, ...]]:
+def _policy(
+    files: list[Path], known: list[str]
+) -> tuple[dict[str, str], frozenset[str], tuple[str, ...], dict[str, Any]]:
     meta: dict[str, str] = {}
+    columns: dict[str, Any] = {}
     abbreviations: frozenset[str] = frozenset()
     phones: tuple[str, ...] = ()
     for path in files:
@@ -255,4 +273,5 @@ def _policy(files: list[Path]) -> tuple[dict[str, str], frozenset[str], tuple[st
             abbreviations = frozenset(fold(t) for t, _ in doc.texts(values["abbreviations"], "abbreviations"))
         if "phones" in values:
             phones = tuple(t for t, _ in doc.texts(values["phones"], "phones"))
-    return meta, abbreviations, phones
+        columns = standard.read(doc, values, meta.get("id", path.parent.name), known)
+    return meta, abbreviations, phones, columns

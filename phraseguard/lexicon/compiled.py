@@ -11,7 +11,8 @@ A grammeme that begins with `REGEX_CLASS` is a regular expression which the fold
 """
 REGEX_CLASS = "/"
 
-
+# What the ids of acts of speech begin with (lexicons/acts): their rows recognise and forbid nothing.
+ACT = "act/"
 # No match reaches further than this from its anchor, in tokens.
 REACH = 16
 
@@ -117,6 +118,44 @@ class Situation(msgspec.Struct, frozen=True):
     keywords: tuple[str, ...]
 
 
+class Limit(msgspec.Struct, frozen=True):
+    """A single value of a standard («pickup»: 30 s) with its clause; `document` is empty for a company's own value."""
+
+    id: str
+    value: str
+    document: str
+    clause: str
+
+
+class Deadline(msgspec.Struct, frozen=True):
+    """A term of a standard: `rule` reports it, `when` says for which requests, `since` and `until` what it is counted between.
+
+    Of several `limits` the earliest counts. See docs/policy.md.
+    """
+
+    id: str
+    rule: str
+    when: dict[str, tuple[str, ...]]
+    since: str
+    until: str
+    limits: tuple[str, ...]
+    severity: str
+    document: str
+    clause: str
+    row: str
+
+
+class WorkingHours(msgspec.Struct, frozen=True):
+    """When a company works: the holidays of `country`, `hours` and `days` as written, and its own days."""
+
+    country: str = ""
+    hours: str = ""
+    days: str = ""
+    off: tuple[str, ...] = ()
+    worked: tuple[str, ...] = ()
+    short: dict[str, str] = {}
+
+
 Places = tuple[tuple[int, int], ...]
 """Where a word stands as an anchor: row, sequence."""
 Stem = tuple[tuple[tuple[tuple[str, ...], ...], frozenset[int]], ...]
@@ -160,4 +199,9 @@ class Layer(msgspec.Struct, frozen=True):
     scripts: tuple[ScriptLine, ...] = ()
     situations: tuple[Situation, ...] = ()
     meta: dict[str, str] = {}
+    severity: dict[str, str] = {}
+    agents: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    working_hours: WorkingHours | None = None
     kazakh_half: bytes = b""

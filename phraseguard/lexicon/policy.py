@@ -11,20 +11,28 @@ import sys
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from phraseguard import __version__
 from phraseguard.compiled_file import cache_folder, store, stored
-from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
+from phraseguard.lexicon import acts
+from phraseguard.lexicon.compiled import Deadline, Layer, Limit, Rule, ScriptLine, Situation, WorkingHours
 from phraseguard.model import Failure, InputError
 
-FORMAT = "7"
+if TYPE_CHECKING:
+    from phraseguard.worktime.calendar import Calendar
+
+FORMAT = "8"
 DEFAULT = "rzd-175r"
 # Of the language data, what a compiled policy holds; the rest belongs to morphology and spelling.
 LANGUAGE_LISTS = ("frequent.txt", "lexicalised-diminutives.txt", "transparent.txt", "cues.txt")
 STEM_LISTS = ("own-stems.txt", "closed.txt")
 COMPILED_SUFFIX = ".compiled"
+ACTS = "acts"
+DEFAULT_ZONE = "Europe/Moscow"
+DEFAULT_SESSION_GAP_S = 8 * 3600.0
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -42,17 +50,50 @@ class Policy:
         self.cues: frozenset[str] = frozenset().union(*(layer.cues for layer in layers))
         self.phones: tuple[str, ...] = tuple(p for layer in layers for p in layer.phones)
         self.meta: dict[str, str] = {k: v for layer in layers for k, v in layer.meta.items()}
-        named = self.meta.get("rules", "").split()
-        # Rules and families that the policy switches on; all of them where it names none.
+        self.agents: tuple[str, ...] = tuple(a for layer in layers for a in layer.agents)
+        # What a higher layer says goes before what it extends.
+        self.severity: dict[str, str] = {k: v for layer in layers for k, v in layer.severity.items()}
+        self.limits: dict[str, Limit] = {limit.id: limit for layer in layers for limit in layer.limits}
+        self.deadlines: dict[str, Deadline] = {d.id: d for layer in layers for d in layer.deadlines}
+        self.timezone: str = self.meta.get("timezone", "")
+        # The documents that findings cite: of the policy and of all that it extends.
+        self.documents: tuple[str, ...] = tuple(layer.meta["id"] for layer in layers if "id" in layer.meta)
+        named = {rule for layer in layers for rule in layer.meta.get("rules", "").split()}
+        # Rules and families that the policy and what it extends switch on; all of them where none is named.
         self.active: frozenset[str] = frozenset(
-            rule for rule in self.rules if not named or rule in named or rule.split("/")[0] in named
+            rule
+            for rule in self.rules
+            if (not named or rule in named or rule.split("/")[0] in named) and self.severity.get(rule) != "off"
         )
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working time of the company, in its zone."""
+        from phraseguard.worktime.written import calendar_of
+
+        said = [layer.working_hours for layer in self.layers if layer.working_hours is not None]
+        return calendar_of(self.timezone or DEFAULT_ZONE, said[-1] if said else WorkingHours())
+
+    @property
+    def session_gap_s(self) -> float:
+        """How long a chat must be silent for the next message to begin another contact, in seconds."""
+        limit = self.limits.get("session-gap")
+        if limit is None:
+            return DEFAULT_SESSION_GAP_S
+        from phraseguard.worktime.term import parse_term
+
+        return parse_term(limit.value).clock_seconds or DEFAULT_SESSION_GAP_S
 
     @cached_property
     def kazakh_layers(self) -> tuple[Layer, ...]:
         """The Kazakh halves of the layers."""
         halves = (layer.kazakh_half for layer in self.layers)
         return tuple(msgspec.msgpack.decode(half, type=Layer) for half in halves if half)
+
+    @cached_property
+    def with_acts(self) -> Policy:
+        """The policy with the rows that recognise acts of speech on top: what conversations are annotated with."""
+        return Policy(self.name, (*self.layers, acts_layer()))
 
     @property
     def all_layers(self) -> tuple[Layer, ...]:
@@ -172,6 +213,23 @@ def _layer(files: list[Path], origin: Path, below: list[Layer], cache: Path | No
     return layer
 
 
+def acts_layer(cache: Path | None = None) -> Layer:
+    """Load the layer of acts of speech, compiled when the wheel was built or when it is first used."""
+    folder = lexicons_folder() / ACTS
+    # The counts tell which word of a row is the rarest: they are part of what the layer is made of.
+    key = _key([folder / acts.DECLARED, lexicons_folder() / "ru" / "frequent.txt", *acts.files_of(folder)], [])
+    for place in (
+        folder.with_name(ACTS + COMPILED_SUFFIX),
+        (cache if cache is not None else cache_folder()) / f"{key}{COMPILED_SUFFIX}",
+    ):
+        found = stored(place, key, Layer)
+        if found is not None:
+            return found
+    layer = acts.build(folder, key)
+    store(place, layer)
+    return layer
+
+
 def _key(files: list[Path], below: list[Layer]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     digest.update(f"{FORMAT} {__version__} {sys.byteorder} {_dictionary_version()}".encode())
@@ -197,6 +255,15 @@ def _dictionary_version() -> str:
 def compile_to(folder: Path, target: Path) -> None:
     """Compile a shipped policy into `target`, for the wheel."""
     layer = _layer(files_of(folder), folder, [], target.parent)
+    _move(layer, target)
+
+
+def compile_acts_to(target: Path) -> None:
+    """Compile the layer of acts of speech into `target`, for the wheel."""
+    _move(acts_layer(target.parent), target)
+
+
+def _move(layer: Layer, target: Path) -> None:
     target.write_bytes(msgspec.msgpack.encode(layer))
     for leftover in target.parent.glob(f"{layer.key}{COMPILED_SUFFIX}"):
         leftover.unlink()

@@ -11,6 +11,7 @@ from typing import get_args
 import yaml
 
 from phraseguard.lexicon import notation
+from phraseguard.lexicon.compiled import ACT
 from phraseguard.lexicon.languages import LANGUAGES
 from phraseguard.lexicon.yamlnodes import Doc
 from phraseguard.model import SEVERITIES, Channel, Failure, InputError, Source
@@ -21,6 +22,8 @@ _ROW_KEYS = (
     "id", "rule", "phrase", *CONTEXTS, "at", "negated", "conditional", "question", "forward", "instead", "fix", "source", "origin",
     "severity", "explain", "channel", "bad", "fixed", "good",
 )  # fmt: skip
+# A row that recognises what is said (a greeting, a promise) and forbids nothing; see lexicons/acts/acts.yaml.
+_ACT_KEYS = ("id", "act", "phrase", *CONTEXTS, "at", "negated", "conditional", "question", "finds", "leaves")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SPAN = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -102,8 +105,9 @@ def load_rows(
 
 
 def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...]) -> Row:
-    values = doc.mapping(node, "a row", _ROW_KEYS)
-    for required in ("id", "rule", "phrase", "source", "origin", "bad"):
+    act = bool(rules) and rules[0].startswith(ACT)
+    values = doc.mapping(node, "a row", _ACT_KEYS if act else _ROW_KEYS)
+    for required in ("id", "act", "phrase", "finds") if act else ("id", "rule", "phrase", "source", "origin", "bad"):
         if required not in values:
             doc.fail(node, f"a row needs the key «{required}»", required)
     identity = doc.text(values["id"], "id")
@@ -138,12 +142,12 @@ def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...]) -> Ro
     instead = tuple(text for text, _ in doc.texts(values["instead"], "instead")) if "instead" in values else ()
     return Row(
         id=identity,
-        rule=doc.choice(values["rule"], "rule", rules),
+        rule=_act(doc, values["act"], rules) if act else doc.choice(values["rule"], "rule", rules),
         language=language,
         phrases=phrases,
         contexts=contexts,
-        source=_source(doc, values["source"]),
-        origin=doc.choice(values["origin"], "origin", ("source", "extension")),
+        source=Source(document="", clause="") if act else _source(doc, values["source"]),
+        origin="extension" if act else doc.choice(values["origin"], "origin", ("source", "extension")),
         instead=instead,
         fix=doc.choice(values["fix"], "fix", ("safe", "unsafe", "manual")) if "fix" in values else "manual",
         at=doc.choice(values["at"], "at", PLACES) if "at" in values else "",
@@ -154,12 +158,16 @@ def _row(doc: Doc, node: yaml.Node, language: str, rules: tuple[str, ...]) -> Ro
         severity=doc.choice(values["severity"], "severity", SEVERITIES) if "severity" in values else "",
         explain=doc.translations(values["explain"], "explain") if "explain" in values else {},
         channel=doc.choice(values["channel"], "channel", get_args(Channel)) if "channel" in values else "chat",
-        bad=_examples(doc, values),
-        good=tuple(text for text, _ in doc.texts(values["good"], "good")) if "good" in values else (),
+        bad=_examples(doc, values, "finds" if act else "bad"),
+        good=tuple(text for key in ("good", "leaves") if key in values for text, _ in doc.texts(values[key], key)),
         file=doc.file,
         line=node.start_mark.line + 1,
         fail=fail,
     )
+
+
+def _act(doc: Doc, node: yaml.Node, rules: tuple[str, ...]) -> str:
+    return ACT + doc.choice(node, "act", [rule.removeprefix(ACT) for rule in rules])
 
 
 def _yes(doc: Doc, values: dict[str, yaml.Node], key: str) -> bool:
@@ -174,16 +182,20 @@ def _source(doc: Doc, node: yaml.Node) -> Source:
     return Source(**{key: doc.text(value, key) for key, value in values.items()})
 
 
-def _examples(doc: Doc, values: dict[str, yaml.Node]) -> tuple[Example, ...]:
+def _examples(doc: Doc, values: dict[str, yaml.Node], key: str) -> tuple[Example, ...]:
     fixed = doc.texts(values["fixed"], "fixed") if "fixed" in values else []
     examples = []
-    marked = doc.texts(values["bad"], "bad")
+    marked = doc.texts(values[key], key)
     if len(fixed) > len(marked):
         doc.fail(fixed[len(marked)][1], "there are more fixed texts than bad examples", "fixed")
     for index, (text, node) in enumerate(marked):
         spans = _SPAN.findall(text)
         if len(spans) != 1:
-            doc.fail(node, f"a bad example marks one [[span]], this one marks {len(spans)}", "bad")
+            doc.fail(
+                node,
+                f"a {'bad' if key == 'bad' else 'found'} example marks one [[span]], this one marks {len(spans)}",
+                key,
+            )
         start = text.index("[[")
         plain = text.replace("[[", "", 1).replace("]]", "", 1)
         end = start + len(spans[0])

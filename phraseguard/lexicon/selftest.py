@@ -10,12 +10,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
+from phraseguard.checks.base import Hit
+from phraseguard.checks.phrases import Phrases
 from phraseguard.engine import Checker
 from phraseguard.fix.apply import apply_edits
+from phraseguard.language.annotate import Annotated
+from phraseguard.lexicon import acts
 from phraseguard.lexicon.build import build_layer, read_rows
-from phraseguard.lexicon.compiled import Layer
+from phraseguard.lexicon.compiled import ACT, Layer
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.schema import Example, Row
+from phraseguard.lexicon.table import FormTable
 from phraseguard.model import Channel, Conversation, Failure, Finding, Message
 
 
@@ -49,6 +54,44 @@ def run(files: Iterable[Path], below: list[Layer], only: Iterable[Path] = ()) ->
     if wanted:
         failures = [f for f in failures if f.file in wanted]
     return count, failures
+
+
+def run_acts(folder: Path, base: Policy, only: Iterable[Path] = ()) -> tuple[int, list[Failure]]:
+    """Test the rows of acts of speech; `base` gives the languages. Returns the number of examples run and what failed."""
+    failures: list[Failure] = []
+    chosen = list(only) or acts.files_of(folder)
+    rules = [ACT + act.id for act in acts.declared(folder)]
+    layer = acts.build(folder, "selftest", failures, chosen)
+    policy = Policy("selftest", (*base.layers, layer))
+    table = FormTable(policy, (Phrases(),), frozenset(rules))
+    count = 0
+    for row in read_rows(chosen, rules, []):
+        for example in row.bad:
+            count += 1
+            found = [
+                (hit.start, hit.end)
+                for hit in _said(table, policy, example.text)
+                if hit.row is not None and hit.row.id == row.id
+            ]
+            if found != [(example.start, example.end)]:
+                shown = ", ".join(f"«{example.text[start:end]}»" for start, end in found) or "nothing"
+                message = f"expected «{example.text[example.start : example.end]}», found {shown}: {example.text}"
+                failures.append(Failure(file=row.file, line=example.line, key=row.id, message=message))
+        for text in row.good:
+            count += 1
+            failures += [
+                Failure(
+                    file=row.file, line=row.line, key=row.id, message=f"found («{text[hit.start : hit.end]}»): {text}"
+                )
+                for hit in _said(table, policy, text)
+                if hit.row is not None and hit.row.id == row.id
+            ]
+    return count, failures
+
+
+def _said(table: FormTable, policy: Policy, text: str) -> list[Hit]:
+    ann = Annotated(text, table, "chat")
+    return list(Phrases().find(ann, ann.hot, policy))
 
 
 def _check(checker: Checker, row: Row, text: str) -> list[Finding]:

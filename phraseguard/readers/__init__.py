@@ -7,6 +7,7 @@ after a failure the rest goes on.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import BinaryIO, Literal, Protocol
@@ -24,13 +25,26 @@ class Note(Record, frozen=True, kw_only=True):
     line: int | None = None
 
 
+SESSION_GAP_S = 8 * 3600.0
+
+
 class Defaults(Record, frozen=True, kw_only=True):
-    """What the command line says about conversations that do not say it themselves."""
+    """What the settings and the policy say about conversations that do not say it themselves.
+
+    agents: the company's side: names, e-mail addresses, ids, phone numbers, or domains such as ``@rzd.ru``
+    session_gap_s: seconds of silence after which a long export begins a new conversation
+    timezone: IANA zone of times without an offset; empty where nobody says it
+    columns: field of a message or conversation → column of a table
+    """
 
     channel: Channel | None = None
     language: Literal["ru", "kk", "auto"] = "auto"
     policy: str = ""
     role: Role | None = None
+    agents: tuple[str, ...] = ()
+    session_gap_s: float = SESSION_GAP_S
+    timezone: str = ""
+    columns: dict[str, str] = {}
 
     def fill(self, conversation: Conversation) -> Conversation:
         """The conversation with its gaps filled, but for the role: no message is without one, so its reader sets it."""
@@ -63,28 +77,44 @@ class Format(Record, frozen=True, kw_only=True):
     """
 
     name: str
-    extensions: tuple[str, ...]
     load: Callable[[], Reader]
+    extensions: tuple[str, ...] = ()
 
 
-def _text() -> Reader:
-    from phraseguard.readers import text
+def _module(name: str) -> Callable[[], Reader]:
+    def load() -> Reader:
+        from importlib import import_module
 
-    return text.read
+        read: Reader = import_module(f"phraseguard.readers.{name}").read
+        return read
 
-
-def _jsonl() -> Reader:
-    from phraseguard.readers import jsonl
-
-    return jsonl.read
+    return load
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(name="text", extensions=(".txt", ".md"), load=_text),
-    Format(name="jsonl", extensions=(".jsonl", ".ndjson"), load=_jsonl),
+    Format(name="text", extensions=(".txt", ".md"), load=_module("text")),
+    Format(name="jsonl", extensions=(".jsonl", ".ndjson"), load=_module("jsonl")),
+    Format(name="json", extensions=(".json",), load=_module("sniff")),
+    Format(name="telegram", load=_module("telegram")),
+    Format(name="whatsapp", load=_module("whatsapp")),
+    Format(name="vtt", extensions=(".vtt",), load=_module("subtitles")),
+    Format(name="srt", extensions=(".srt",), load=_module("subtitles")),
+    Format(name="whisperx", load=_module("whisperx")),
+    Format(name="vcon", extensions=(".vcon",), load=_module("vcon")),
+    Format(name="csv", extensions=(".csv",), load=_module("tables")),
+    Format(name="tsv", extensions=(".tsv",), load=_module("tables")),
+    Format(name="xlsx", extensions=(".xlsx",), load=_module("tables")),
+    Format(name="parquet", extensions=(".parquet",), load=_module("tables")),
 )
-_PLAIN_TEXT = FORMATS[0]
+_PLAIN_TEXT, _JSON = FORMATS[0], FORMATS[2]
+NAMES: tuple[str, ...] = tuple(each.name for each in FORMATS)
 EXTENSIONS: tuple[str, ...] = tuple(extension for each in FORMATS for extension in each.extensions)
+UNKNOWN_JSON = Format(name="unknown json", load=_JSON.load)
+"""What `identify` gives for JSON that is none of the known exports; its reader says what was expected."""
+HEAD = 65_536
+"""Bytes of a file that are looked at where its extension stands for several formats."""
+# What a dated line begins with: a digit or a bracket, behind a byte order mark or a mark of direction.
+_DATED = re.compile(rb"(?:\xff\xfe|\xfe\xff|[\s\0]|\xef\xbb\xbf|\xe2\x80[\x8e\x8f\xaa-\xae])*[\[0-9]")
 
 
 def select(path: PurePath | None, format: str | None) -> Format:
@@ -96,10 +126,24 @@ def select(path: PurePath | None, format: str | None) -> Format:
         for each in FORMATS:
             if each.name == format:
                 return each
-        names = ", ".join(each.name for each in FORMATS)
-        raise InputError(Failure(message=f"unknown format {format!r}; expected one of: {names}"))
+        raise InputError(Failure(message=f"unknown format {format!r}; expected one of: {', '.join(NAMES)}"))
     suffix = path.suffix.lower() if path else ""
     return next((each for each in FORMATS if suffix in each.extensions), _PLAIN_TEXT)
+
+
+def identify(path: Path, format: str | None) -> Format:
+    """The format of a file: as `select`, but ``.txt`` and ``.json``, which chats are exported as too, are looked into.
+
+    A file that cannot be read keeps the format of its extension; reading it says what is wrong. Raises `InputError`.
+    """
+    chosen = select(path, format)
+    if not _is_shared(path, format, chosen):
+        return chosen
+    try:
+        with path.open("rb") as stream:
+            return _look_into(stream, chosen)
+    except (OSError, ValueError):
+        return chosen
 
 
 def read_path(
@@ -109,7 +153,7 @@ def read_path(
 
     Raises `InputError` at once if `format` is not the name of a format.
     """
-    return _read_file(path, select(path, format), format is None, strict, defaults)
+    return _read_file(path, select(path, format), format, strict, defaults)
 
 
 def read_stream(
@@ -151,7 +195,27 @@ def base_name(name: str) -> str:
     return PurePath(name).name or name
 
 
-def _read_file(path: Path, chosen: Format, guessed: bool, strict: bool, defaults: Defaults) -> Iterator[Item]:
+def _is_shared(path: Path, format: str | None, chosen: Format) -> bool:
+    """Whether the extension stands for several formats. A pipe is not looked into: it could not be read again."""
+    shared = path.suffix.lower() == ".txt" or chosen is _JSON
+    return format is None and shared and os.path.isfile(path)
+
+
+def _look_into(stream: BinaryIO, chosen: Format) -> Format:
+    """The format of a file by its first bytes; the stream is left at its beginning."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    if chosen is _PLAIN_TEXT and not _DATED.match(head):
+        return chosen
+    from phraseguard.readers import sniff
+
+    if chosen is _PLAIN_TEXT:
+        return select(None, "whatsapp") if sniff.is_whatsapp(head) else chosen
+    name = sniff.json_format(head)
+    return select(None, name) if name else UNKNOWN_JSON
+
+
+def _read_file(path: Path, chosen: Format, format: str | None, strict: bool, defaults: Defaults) -> Iterator[Item]:
     name = display_name(path)
     try:
         stream = path.open("rb")
@@ -160,9 +224,11 @@ def _read_file(path: Path, chosen: Format, guessed: bool, strict: bool, defaults
         yield Failure(message=IS_A_DIRECTORY, file=name) if os.path.isdir(path) else _unreadable(path, error)
         return
     with stream:
-        if guessed and path.suffix and path.suffix.lower() not in EXTENSIONS:
+        if format is None and path.suffix and path.suffix.lower() not in EXTENSIONS:
             yield Note(message=f"unknown extension {display_name(Path(path.suffix))}, read as plain text", file=name)
         try:
+            if _is_shared(path, format, chosen):
+                chosen = _look_into(stream, chosen)
             yield from chosen.load()(stream, name, strict=strict, defaults=defaults)
         except OSError as error:
             yield _unreadable(path, error)

@@ -1,0 +1,1 @@
+"""A conversation as the checks of conversations see it: who said what and when, which acts that was, what was promised."""
