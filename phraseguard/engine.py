@@ -24,6 +24,7 @@ from phraseguard.lexicon.table import FormTable
 from phraseguard.model import Channel, Conversation, Failure, Finding, Message, Report, Severity, Skipped, Source
 
 if TYPE_CHECKING:
+    from phraseguard.contact.features import Heard
     from phraseguard.contact.record import Contact
     from phraseguard.contact.remark import ContactCheck
 
@@ -125,6 +126,18 @@ class Checker:
             notes=_notes(contact),
             conversations=1,
         )
+
+    def heard(self, conversation: Conversation) -> list[Heard]:
+        """Return the messages as the recogniser of situations hears them: who spoke, the text, the acts of speech."""
+        from phraseguard.contact.features import Heard
+
+        kazakh = _speaks_kazakh(conversation)
+        spoken = [m for m in conversation.messages if m.kind != "event" and m.role != "system"]
+        anns = [Annotated(m.text, self._listening(), conversation.channel, m.regions, 0, kazakh) for m in spoken]
+        return [
+            Heard(m.role, m.text, frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann)))
+            for m, ann in zip(spoken, anns, strict=True)
+        ]
 
     def _contact_severity(self, rule: Rule, own: str) -> Severity:
         return _as_severity(self._severity.get(rule.id) or self.policy.severity.get(rule.id) or own or rule.severity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeGuard
 
 import msgspec
 
@@ -53,6 +53,11 @@ def _why(problem: str, text: str) -> str:
     return HALF_A_PAIR  # the one thing that Python's parser lets pass and the other takes for a cut
 
 
-def is_number(value: Any) -> bool:
-    """Whether a JSON value is a usable number: finite, and no truth value."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+def is_number(value: Any) -> TypeGuard[int | float]:
+    """Whether a JSON value is a usable number: finite, of a size that a float can have, and no truth value."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # of a whole number
+        return False

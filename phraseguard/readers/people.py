@@ -105,7 +105,14 @@ class Roster:
 
 def any_agent(authors: Iterable[Author], company: Company) -> bool:
     """Tell whether one of the authors is of the company; reads no further than the first one."""
-    return bool(company) and any(map(company.has, authors))
+    if not company:
+        return False
+    seen: set[Author] = set()  # a long chat has few authors
+    for author in authors:
+        if author not in seen and company.has(author):
+            return True
+        seen.add(author)
+    return False
 
 
 def nobody_known(counts: Counter[str]) -> str:

@@ -12,29 +12,22 @@ from phraseguard.readers.subtitle_cues import Remark, language_of, scan
 from phraseguard.readers.subtitle_speakers import cues
 
 
-def read_vtt(stream: BinaryIO, name: str, *, strict: bool = False, defaults: Defaults = NO_DEFAULTS) -> Iterator[Item]:
-    """Failures and notes of a WebVTT file, then its conversation. `strict` changes nothing."""
-    return _read(stream, name, defaults, vtt=True)
-
-
-def read_srt(stream: BinaryIO, name: str, *, strict: bool = False, defaults: Defaults = NO_DEFAULTS) -> Iterator[Item]:
-    """Failures and notes of a SubRip file, then its conversation. `strict` changes nothing."""
-    return _read(stream, name, defaults, vtt=False)
-
-
-def _read(stream: BinaryIO, name: str, defaults: Defaults, *, vtt: bool) -> Iterator[Item]:
+def read(stream: BinaryIO, name: str, *, strict: bool = False, defaults: Defaults = NO_DEFAULTS) -> Iterator[Item]:
+    """Failures and notes of a file, then its conversation; WebVTT shows itself in its first line. `strict` changes nothing."""
     try:
         decoded = decode(stream.read(), name)
     except InputError as error:
         yield error.failure
         return
     yield from (Note(message=note, file=name) for note in decoded.notes)
+    vtt = decoded.text.startswith("WEBVTT") or name.lower().endswith(".vtt")
     blocks = []
     for each in scan(decoded.text, vtt=vtt):
-        if isinstance(each, Remark):
-            kind = Failure if each.failure else Note
-            yield kind(message=each.message, file=name, line=each.line)
-        else:
+        if not isinstance(each, Remark):
             blocks.append(each)
+        elif each.failure:
+            yield Failure(message=each.message, file=name, line=each.line)
+        else:
+            yield Note(message=each.message, file=name, line=each.line)
     language = language_of(decoded.text) if vtt else ""
     yield from transcript.read(cues(blocks, vtt=vtt), name, defaults, language)

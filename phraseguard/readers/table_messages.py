@@ -51,7 +51,7 @@ class Turner:
         if not any(text_of(cell).strip() for cell in row.cells):
             return None, []
         if any(text_of(cell).strip() for cell in row.cells[self._width :]):
-            message = (
+            problem = (
                 f"the row has {len(row.cells)} cells; expected {self._width}, a cell with the delimiter in it in quotes"
             )
             return None, [self._failure(row, problem, "")]

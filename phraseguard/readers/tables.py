@@ -8,11 +8,10 @@ asked for, and no more than one conversation is held in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
-from phraseguard.model import Failure, InputError
+from phraseguard.model import Failure, InputError, Role
 from phraseguard.readers import NO_DEFAULTS, Defaults, Item, Note
 from phraseguard.readers.moments import zone_of
 from phraseguard.readers.people import Company, Roster, any_agent
@@ -23,32 +22,43 @@ from phraseguard.readers.table_messages import Turner, author_of
 from phraseguard.readers.table_rows import HEADER_WITHIN, Row
 
 EMPTY = "empty: the table has no rows to check"
+OLD_EXCEL = "an old Excel file (.xls) or a workbook with a password; expected .xlsx without a password"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE = 50  # rows whose values a guess of the columns is tried on
 
 _Source = Callable[[BinaryIO], Iterator[Row | Failure | Note]]
 
 
-def read_csv(stream: BinaryIO, name: str, *, strict: bool = False, defaults: Defaults = NO_DEFAULTS) -> Iterator[Item]:
-    """The conversations of a CSV or TSV file, with failures and notes between them. `strict` changes nothing."""
+def read(stream: BinaryIO, name: str, *, strict: bool = False, defaults: Defaults = NO_DEFAULTS) -> Iterator[Item]:
+    """The conversations of a table, with failures and notes between them. `strict` changes nothing.
+
+    What the file is shows in its first bytes, else in the extension of its name; what is neither workbook nor Parquet is CSV.
+    """
+    with rewindable(stream) as again:
+        start = again.tell()
+        source = _source(again.read(len(_OLD_EXCEL)), name, defaults.columns)
+        again.seek(start)
+        try:
+            yield from _read(source, again, name, defaults)
+        except InputError as error:
+            yield error.failure
+
+
+def _source(magic: bytes, name: str, given: dict[str, str]) -> _Source:
+    if magic == _OLD_EXCEL:
+        failure = Failure(message=OLD_EXCEL, file=name)
+        return lambda again: iter((failure,))
+    if magic.startswith(b"PK\x03\x04") or name.lower().endswith(".xlsx"):
+        from phraseguard.readers import workbook
+
+        return lambda again: workbook.rows(again, name, given)
+    if magic.startswith(b"PAR1") or name.lower().endswith(".parquet"):
+        from phraseguard.readers import parquet
+
+        return lambda again: parquet.rows(again, name)
     from phraseguard.readers import delimited
 
-    return _read(lambda again: delimited.rows(again, name), stream, name, defaults, seek=False)
-
-
-def read_xlsx(stream: BinaryIO, name: str, *, strict: bool = False, defaults: Defaults = NO_DEFAULTS) -> Iterator[Item]:
-    """The conversations of an Excel workbook, with failures and notes between them. `strict` changes nothing."""
-    from phraseguard.readers import workbook
-
-    return _read(lambda again: workbook.rows(again, name, defaults.columns), stream, name, defaults, seek=True)
-
-
-def read_parquet(
-    stream: BinaryIO, name: str, *, strict: bool = False, defaults: Defaults = NO_DEFAULTS
-) -> Iterator[Item]:
-    """The conversations of a Parquet file, with failures and notes between them. `strict` changes nothing."""
-    from phraseguard.readers import parquet
-
-    return _read(lambda again: parquet.rows(again, name), stream, name, defaults, seek=True)
+    return lambda again: delimited.rows(again, name)
 
 
 class _Table(NamedTuple):
@@ -60,47 +70,47 @@ class _Table(NamedTuple):
     rows: Iterator[Row | Failure | Note]
 
 
-def _read(source: _Source, stream: BinaryIO, name: str, defaults: Defaults, *, seek: bool) -> Iterator[Item]:
+def _read(source: _Source, stream: BinaryIO, name: str, defaults: Defaults) -> Iterator[Item]:
+    zone = zone_of(defaults.timezone)
+    start = stream.tell()
+    table = _open(source(stream), name, defaults.columns)
     # Whether anybody of the company wrote in the file has to be known before the first role is decided: two passes.
     company = Company(defaults.agents)
-    with rewindable(stream) if seek or company else nullcontext(stream) as again:
-        try:
-            zone = zone_of(defaults.timezone)
-            start = again.tell() if seek or company else 0
-            table = _open(source(again), name, defaults.columns)
-            by_author = "role" not in table.columns.places and "author" in table.columns.places
-            present = False
-            if company and by_author:
-                authors = (author_of(table.columns, row.cells) for row in table.rows if isinstance(row, Row))
-                present = any_agent(authors, company)
-                again.seek(start)
-                table = _open(source(again), name, defaults.columns)
-        except InputError as error:
-            yield error.failure
-            return
-        yield from table.remarks
-        roster = Roster(company, present=present, otherwise=defaults.role)
-        turner = Turner(table.columns, name, zone, roster, table.width)
-        chat = turner.tells_who and (present or not by_author)
-        assembly = Assembly(table.columns, name, defaults, chat=chat)
-        # A table of answers is the agents' own, unless somebody said who they are and none of them is in it.
-        side = (defaults.role or "agent") if assembly.drafts and not (company and by_author) else None
-        if table.columns.note:
-            yield Note(message=f"{table.columns.note}; {assembly.meaning}", file=name)
-        empty = True
-        for row in table.rows:
-            if not isinstance(row, Row):
-                yield row
-                continue
-            message, failures = turner.message(row, side)
-            yield from failures
-            if message is not None:
-                empty = False
-                yield from assembly.add(row, message)
-        yield from assembly.end()
-        yield from turner.notes()
-        if empty:
-            yield Note(message=EMPTY, file=name)
+    by_author = "role" not in table.columns.places and "author" in table.columns.places
+    present = False
+    if company and by_author:
+        present = any_agent(
+            (author_of(table.columns, row.cells) for row in table.rows if isinstance(row, Row)), company
+        )
+        stream.seek(start)
+        table = _open(source(stream), name, defaults.columns)
+    roster = Roster(company, present=present, otherwise=defaults.role)
+    turner = Turner(table.columns, name, zone, roster, table.width)
+    chat = turner.tells_who and (present or not by_author)
+    assembly = Assembly(table.columns, name, defaults, chat=chat)
+    # A table of answers is the agents' own, unless somebody said who they are and none of them is in it.
+    side = (defaults.role or "agent") if assembly.drafts and not (company and by_author) else None
+    yield from table.remarks
+    if table.columns.note:
+        yield Note(message=f"{table.columns.note}; {assembly.meaning}", file=name)
+    yield from _items(table, turner, assembly, side, name)
+
+
+def _items(table: _Table, turner: Turner, assembly: Assembly, side: Role | None, name: str) -> Iterator[Item]:
+    empty = True
+    for row in table.rows:
+        if not isinstance(row, Row):
+            yield row
+            continue
+        timed, failures = turner.message(row, side)
+        yield from failures
+        if timed is not None:
+            empty = False
+            yield from assembly.add(row, timed)
+    yield from assembly.end()
+    yield from turner.notes()
+    if empty:
+        yield Note(message=EMPTY, file=name)
 
 
 def _open(rows: Iterator[Row | Failure | Note], name: str, given: dict[str, str]) -> _Table:

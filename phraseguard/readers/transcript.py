@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from phraseguard.model import Agent, Conversation, Customer, Message, Role
@@ -58,12 +58,18 @@ def speaker_roles(speakers: Iterable[str], defaults: Defaults) -> dict[str, Role
             known[name] = "agent"
         elif (declared := role_of_label(name)) is not None:
             known[name] = declared
+    return complete(known, names, defaults)
+
+
+def complete(known: dict[str, Role], names: Sequence[str], defaults: Defaults) -> dict[str, Role]:
+    """The role of each speaker, given those that are declared; see `speaker_roles`."""
+    roles = dict(known)
     others = [name for name in names if name and name not in known]
     if "agent" in known.values():
-        known.update((name, "customer") for name in others)
+        roles.update((name, "customer") for name in others)
     elif "customer" in known.values() and len(others) == 1:
-        known[others[0]] = "agent"
-    return {name: known.get(name) or defaults.role or "unknown" for name in names}
+        roles[others[0]] = "agent"
+    return {name: roles.get(name) or defaults.role or "unknown" for name in names}
 
 
 def unknown_speakers(messages: Collection[Message], file: str) -> Iterator[Note]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from phraseguard.worktime.calendar import DAY_MINUTES, MONDAY_TO_FRIDAY, Calendar
+from phraseguard.worktime.calendar import DAY_MINUTES, MONDAY_TO_FRIDAY, Calendar, Country
 
 if TYPE_CHECKING:
     from phraseguard.lexicon.compiled import WorkingHours
@@ -19,11 +19,12 @@ _RANGE = re.compile(r"\s*(.+?)\s*[–—-]\s*(.+?)\s*")
 def calendar_of(zone: str, said: WorkingHours) -> Calendar:
     """Return the calendar that a policy describes; raises ValueError with what was expected."""
     opens, closes = hours_of(said.hours) if said.hours else (9 * 60, 18 * 60)
-    if said.country not in ("", "RU", "KZ"):
+    country = next((known for known in get_args(Country) if known == said.country), None)
+    if country is None:
         raise ValueError(f"no calendar of «{said.country}»; expected RU or KZ, or no country")
     return Calendar(
         zone=zone,
-        country=said.country,
+        country=country,
         opens=opens,
         closes=closes,
         weekdays=_weekdays(said.days),

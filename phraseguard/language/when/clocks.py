@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from phraseguard.language.when.lexer import Token, adjacent, sign, word
 from phraseguard.language.when.kazakh import SUFFIXES
+from phraseguard.language.when.lexer import Token, adjacent, sign, word
 from phraseguard.language.when.model import Piece, Relation
-from phraseguard.language.when.numerals import CARDINALS, DASHES, Numeral, cardinal, ordinal
+from phraseguard.language.when.numerals import CARDINALS, DASHES, Numeral, cardinal
 from phraseguard.language.when.relations import Lead, Tail, day_lead, day_tail, takes_time
 from phraseguard.language.when.words import KAZAKH_HOUR, MONTHS, UNITS
 
@@ -32,7 +32,7 @@ _CASES = {"в": ("nom", ""), "на": ("nom", ""), "до": ("gen", "obl", ""), "�
 # What 16:10 is when it is no time.
 _RATIOS = ("соотнош", "масштаб", "формат", "пропорц", "экран", "сторон", "счет", "арақатын")
 _NEVER_AFTER = ("вагон", "раз", "этап", "адрес", "контейнер", "рубл", "тенге", "теңге", "заяв", "документ", "договор", "шаг", "пункт",
-                "номер", "из", "дн", "день", "мин", "сек", "недел", "месяц", "процент", "точк", "экземпляр")  # fmt: skip
+                "номер", "из", "дн", "день", "мин", "сек", "час", "сут", "рабоч", "календ", "недел", "месяц", "процент", "точк", "экземпляр")  # fmt: skip
 
 
 class _Time(NamedTuple):
@@ -55,7 +55,11 @@ def clock(tokens: list[Token], index: int, floor: int) -> Piece | None:
     if current in _NAMED:
         lead = day_lead(tokens, index, floor)
         return _piece(lead, Tail(index + 1), _NAMED[current]) if lead.relation else None
-    if current in ("половина", "половине", "половины", "пол", "без") or current.startswith("пол"):
+    if (
+        current in ("половина", "половине", "половины", "пол", "без")
+        or current in STARTERS
+        and current.startswith("пол")
+    ):
         return _half(tokens, index, floor)
     return _figures(tokens, index, floor) or _russian(tokens, index, floor)
 
@@ -100,7 +104,7 @@ def _figures(tokens: list[Token], index: int, floor: int) -> Piece | None:
     if _is_ratio(tokens, index) or sign(tokens, time.after) in ("%", "$", "₸", "₽", "€"):
         return None
     if dotted and not time.case:
-        if _is_day(tokens[index].text) and not lead.text == "в":
+        if _is_day(tokens[index].text) and lead.text != "в":
             return None
         if lead.relation == "" or lead.text in ("от", "за", "по"):
             return _piece(lead, Tail(time.after), time.minute, weak=True)
@@ -240,13 +244,17 @@ def _goes_on(tokens: list[Token], index: int) -> bool:
     following = word(tokens, index)
     if following in MONTHS or (index < len(tokens) and tokens[index].kind in ("n", "x", "dec", "hm", "dot")):
         return True
-    return following.startswith(_NEVER_AFTER) or (sign(tokens, index) in ("%", "-", "/", "₸", "₽") and bool(sign(tokens, index)))
+    return following.startswith(_NEVER_AFTER) or sign(tokens, index) in ("%", "-", "/", "₸", "₽")
 
 
 _HALF_HOURS = {
     "первого": 1, "второго": 2, "третьего": 3, "четвертого": 4, "пятого": 5, "шестого": 6, "седьмого": 7, "восьмого": 8,
     "девятого": 9, "десятого": 10, "одиннадцатого": 11, "двенадцатого": 12,
 }  # fmt: skip
+STARTERS = (
+    frozenset(_KAZAKH_PARTS) | frozenset(_NAMED) | frozenset("с со половина половине половины пол без час часу часа".split())
+    | frozenset("пол" + spoken for spoken in _HALF_HOURS)
+)  # fmt: skip
 
 
 def _half(tokens: list[Token], index: int, floor: int) -> Piece | None:
@@ -353,8 +361,3 @@ def _bound(tokens: list[Token], index: int) -> _Time | None:
     if word(tokens, after) in UNITS or _goes_on(tokens, after):
         return None
     return _Time(hour * HOUR + minute, after)
-
-
-def is_hour_ordinal(tokens: list[Token], index: int) -> bool:
-    """Tell whether «пятого» belongs to a half hour and not to a date."""
-    return ordinal(tokens, index) is not None and word(tokens, index - 1).startswith("половин")

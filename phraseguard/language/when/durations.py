@@ -24,7 +24,7 @@ _AMOUNTS: dict[str, float | None] = {
 _LOOSE = frozenset("пару пара парочку".split())
 _SHORT = frozenset("мин ч сек дн сут нед мес сағ".split())
 # «минутку» alone asks to wait; «в минуту», «каждую минуту», «эту минуту» measure or point.
-_ALONE = frozenset("минуту минутку минуточку секунду секундочку секунд".split()) - {"секунд"}
+_ALONE = frozenset("минуту минутку минуточку секунду секундочку".split())
 _NOT_ALONE = frozenset("в каждую эту ту последнюю первую".split())
 _WAITING = ("подожд", "ожид", "займ", "займе", "заним", "понадоб", "потреб", "нуж", "күт")
 _BARE = frozenset(
@@ -38,7 +38,7 @@ _GENITIVES = {
     "одно": 1, "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7, "восьми": 8, "девяти": 9, "десяти": 10,
     "двенадцати": 12, "четырнадцати": 14, "пятнадцати": 15, "двадцати": 20, "тридцати": 30,
 }  # fmt: skip
-_COMPOUNDS: dict[str, tuple[int, Unit]] = {
+_COMPOUNDS: dict[str, tuple[float, Unit]] = {
     "минутный": (1, "minute"), "часовой": (1, "hour"), "суточный": (24, "hour"), "дневный": (1, "day"), "недельный": (1, "week"),
     "месячный": (1, "month"),
 }  # fmt: skip
@@ -49,6 +49,7 @@ _TERM_ADJECTIVES: dict[str, tuple[float, Unit]] = {
     for stem, (size, unit) in _COMPOUNDS.items()
 } | {"суточный": (24, "hour"), "недельный": (1, "week"), "месячный": (1, "month")}
 _MOST = 10_000
+STARTERS = frozenset(_HALVES) | frozenset(_AMOUNTS) | frozenset(_TERM_ADJECTIVES) | frozenset(("четверть", "от"))
 
 
 class _Measure(NamedTuple):
@@ -196,7 +197,9 @@ def _bare(tokens: list[Token], index: int, floor: int) -> Piece | None:
     if measure is None or lead.every or word(tokens, at) not in _BARE:
         return None
     if measure.unit in ("day", "working_day") and lead.text.startswith(("в тече", "на протяж")):
-        return Piece(lead.first, measure.after, "date", "by", day=Day(offset=0, period=measure.unit))  # type: ignore[arg-type]
+        return Piece(
+            lead.first, measure.after, "date", "by", day=Day(period="day" if measure.unit == "day" else "working_day")
+        )
     before = word(tokens, index - 1)
     if word(tokens, at) in _ALONE and not (before in _NOT_ALONE and not lead.nearest) and at == index:
         return _piece(tokens, measure._replace(approximate=True), lead.first, lead.relation, True, lead=lead.text)
@@ -221,7 +224,7 @@ def _bare_kazakh(tokens: list[Token], at: int, *, working: bool) -> Piece | None
     if tail.only_case or tail.every or not tail.relation or tail.relation == "past":
         return None
     if form.unit == "day" and tail.relation == "within":
-        return Piece(first, tail.after, "date", "by", day=Day(offset=0, period="working_day" if working else "day"))
+        return Piece(first, tail.after, "date", "by", day=Day(period="working_day" if working else "day"))
     unit = WORKING_UNITS.get(form.unit, form.unit) if working else form.unit
     return Piece(first, tail.after, "duration", tail.relation, float(form.factor), unit)
 

@@ -58,7 +58,7 @@ _RUSSIAN = {
     200: "nom:двести gen:двухсот",
     300: "nom:триста gen:трехсот",
 }
-_RUSSIAN_GROUPS = {2: "двое nom двоих gen", 3: "трое nom троих gen", 4: "четверо nom четверых gen", 5: "пятеро nom пятерых gen"}
+_RUSSIAN_GROUPS = {2: "двое двоих", 3: "трое троих", 4: "четверо четверых", 5: "пятеро пятерых"}
 _KAZAKH = {
     0: "нөл", 1: "бір", 2: "екі", 3: "үш", 4: "төрт", 5: "бес", 6: "алты", 7: "жеті", 8: "сегіз", 9: "тоғыз", 10: "он",
     20: "жиырма", 30: "отыз", 40: "қырық", 50: "елу", 60: "алпыс", 70: "жетпіс", 80: "сексен", 90: "тоқсан", 100: "жүз",
@@ -78,33 +78,35 @@ _RUSSIAN_SUFFIXES = {
 }  # fmt: skip
 _KAZAKH_ORDINAL_SUFFIXES = frozenset("ші шы нші ншы інші ыншы".split())
 
-# word -> (value, language, case)
+# value, language, case
 _Entry = tuple[float, str, str]
-CARDINALS: dict[str, _Entry] = {}
-ORDINALS: dict[str, _Entry] = {}
 
 
-def _fill() -> None:
-    for number, row in _KAZAKH.items():
-        for form, kazakh_case in forms(number_stem := row).items():
-            CARDINALS[form] = (number, "kk", kazakh_case)
-        CARDINALS[number_stem] = (number, "kk", "")
+def _cardinals() -> dict[str, _Entry]:
+    table: dict[str, _Entry] = {}
+    for number, stem in _KAZAKH.items():
+        table |= {form: (number, "kk", case) for form, case in forms(stem).items()}
     for number, row in _RUSSIAN.items():
         for part in row.split():
             case, _, listed = part.partition(":")
-            CARDINALS |= {form: (number, "ru", case) for form in listed.split(",")}
+            table |= {form: (number, "ru", case) for form in listed.split(",")}
     for number, row in _RUSSIAN_GROUPS.items():
-        pairs = row.split()
-        CARDINALS.update({form: (number, "ru", case) for form, case in zip(pairs[::2], pairs[1::2], strict=True)})
+        nominative, genitive = row.split()
+        table |= {nominative: (number, "ru", "nom"), genitive: (number, "ru", "gen")}
+    return table
+
+
+def _ordinals() -> dict[str, _Entry]:
+    table: dict[str, _Entry] = {}
     for number, stem in _KAZAKH_ORDINALS.items():
-        ORDINALS.update({form: (number, "kk", case) for form, case in forms(stem).items()})
+        table |= {form: (number, "kk", case) for form, case in forms(stem).items()}
     for number, stem in _ORDINAL_STEMS.items():
-        for ending in ("ое", "ого", "ому", "ым", "ом", "ый", "ой"):
-            ORDINALS[stem + ending] = (number, "ru", ending)
-    ORDINALS.update({form: (3, "ru", form) for form in ("третье", "третьего", "третьему", "третьим", "третьем", "третий")})
+        table |= {stem + ending: (number, "ru", ending) for ending in ("ое", "ого", "ому", "ым", "ом", "ый", "ой")}
+    return table | {form: (3, "ru", form) for form in ("третье", "третьего", "третьему", "третьим", "третьем", "третий")}
 
 
-_fill()
+CARDINALS = _cardinals()
+ORDINALS = _ordinals()
 
 
 def cardinal(tokens: list[Token], index: int) -> Numeral | None:
@@ -176,7 +178,9 @@ def _words(tokens: list[Token], index: int) -> Numeral | None:
     total, last, language, case, at = 0.0, 1000.0, "", "", index
     while (entry := CARDINALS.get(word(tokens, at))) is not None:
         value, of, its_case = entry
-        fits = value > 0 and (last in (100, 200, 300) or (20 <= last <= 90 or (last == 10 and of == "kk")) and value < 10)
+        fits = value > 0 and (
+            last in (100, 200, 300) or (20 <= last <= 90 or (last == 10 and of == "kk")) and value < 10
+        )
         if language and (of != language or not fits or (of == "kk" and case)):
             break
         total, last, language, case, at = total + value, value, of, its_case, at + 1

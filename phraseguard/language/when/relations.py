@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from phraseguard.language.fold import plain
 from phraseguard.language.when.lexer import Token, sign, word
 from phraseguard.language.when.model import Relation
 
@@ -53,7 +52,7 @@ _DAY_LEADS: dict[str, Relation] = {
     "не позже чем": "by", "не позднее чем до": "by", "в срок до": "by", "сроком до": "by", "вплоть до": "by", "в": "at",
     "во": "at", "на": "at", "около": "at", "после": "after", "не ранее": "after", "не раньше": "after",
     "не ранее чем": "after", "с": "past", "со": "past", "от": "past", "начиная с": "past", "начиная со": "past",
-    "за": "past", "по состоянию на": "past",
+    "за": "past", "по состоянию на": "past", "до конца": "by", "к концу": "by", "не позднее конца": "by",
 }  # fmt: skip
 _SINCE = frozenset(("с", "со", "от", "начиная с", "начиная со"))
 _APPROXIMATE = frozenset("примерно приблизительно ориентировочно около порядка буквально шамамен".split())
@@ -72,9 +71,12 @@ _UNTIL = frozenset("дейін дейин шейін шейин".split())
 _TOWARDS = frozenset("қарай карай таман".split())
 _AFTER = frozenset("кейін кейин соң сон".split())
 _SINCE_KAZAKH = frozenset("бері бери бастап".split())
-_NOT_LATER = frozenset("кешіктірмей кешиктирмей кешікпей кешиктірілмей қалдырмай асырмай аспай аспайтын аспайды".split())
+_NOT_LATER = frozenset(
+    "кешіктірмей кешиктирмей кешікпей кешиктірілмей қалдырмай асырмай аспай аспайтын аспайды".split()
+)
 _WITHIN = frozenset("ішінде ишинде барысында бойы шегінде аралығында көлемінде".split())
 _AGO = frozenset("бұрын бурын".split())
+_ENDS = frozenset("соңына аяғына соңында аяғында сонына аягына сонында аягында".split())
 _PASSED = frozenset("өткен өткеннен өткенде".split())
 
 
@@ -92,7 +94,12 @@ def _lead(tokens: list[Token], index: int, floor: int, table: dict[str, Relation
     at, approximate, nearest, behind = index, False, False, False
     while at > floor and index - at < 3:
         modifier = word(tokens, at - 1)
-        if modifier not in _FILLERS and modifier not in _APPROXIMATE and modifier not in _NEAREST and modifier not in _BEHIND:
+        if (
+            modifier not in _FILLERS
+            and modifier not in _APPROXIMATE
+            and modifier not in _NEAREST
+            and modifier not in _BEHIND
+        ):
             break
         at -= 1
         approximate |= modifier in _APPROXIMATE
@@ -153,6 +160,14 @@ def day_tail(tokens: list[Token], after: int, case: str) -> Tail:
     return Tail(after, relation.get(case, ""), only_case=True)
 
 
+def kazakh_end(tokens: list[Token], after: int) -> Tail | None:
+    """Read «соңына дейін», «аяғына қарай», «соңында» behind a day or a period."""
+    if word(tokens, after) not in _ENDS:
+        return None
+    more = word(tokens, after + 1)
+    return Tail(after + 2 if more in _UNTIL or more in _TOWARDS else after + 1, "by")
+
+
 def _ablative(tokens: list[Token], after: int, limit: Relation, ago: Relation) -> Tail:
     following = word(tokens, after)
     if following in _AFTER:
@@ -184,9 +199,3 @@ def takes_time(tokens: list[Token], index: int) -> bool:
         if word(tokens, place).startswith(_TAKES_TIME):
             return True
     return False
-
-
-def is_kazakh_tail(surface: str) -> bool:
-    """Tell whether a folded word is a Kazakh postposition of time, typed with or without Kazakh letters."""
-    words = _UNTIL | _AFTER | _SINCE_KAZAKH | _WITHIN | _AGO
-    return surface in words or plain(surface) in words
