@@ -25,6 +25,7 @@ from phraseguard.model import Channel, Conversation, Failure, Finding, Message, 
 
 if TYPE_CHECKING:
     from phraseguard.contact.features import Heard
+    from phraseguard.contact.recognise import Recogniser
     from phraseguard.contact.record import Contact
     from phraseguard.contact.remark import ContactCheck
 
@@ -63,6 +64,16 @@ class Checker:
         from phraseguard.contact.run import CHECKS as CONTACT_CHECKS
 
         return tuple(check for check in CONTACT_CHECKS if not self.rules.isdisjoint(check.rules))
+
+    @cached_property
+    def _recogniser(self) -> Recogniser | None:
+        """The recogniser of situations, where a rule asks for it."""
+        if self.rules.isdisjoint(("script/offer", "script/missed")):
+            return None
+        from phraseguard.contact.recognise import Recogniser, read
+        from phraseguard.lexicon.policy import lexicons_folder
+
+        return Recogniser(read(lexicons_folder() / "situations" / "weights.txt"))
 
     @cached_property
     def _acts(self) -> frozenset[str]:
@@ -115,7 +126,7 @@ class Checker:
             if ann is not None and message.role == "agent":
                 said = [hit for hit in found if not hit.rule.startswith(ACT)]
                 findings += self._findings(conversation, ann, self._filtered(said, ann), prints)
-        contact = Contact(conversation, self.policy, anns, acts, self._account_acts(conversation))
+        contact = Contact(conversation, self.policy, anns, acts, self._account_acts(conversation), self._recogniser)
         wanted = frozenset(rule for rule in self.rules if _applies(self.policy.rules[rule], conversation.channel))
         more, skipped, failed = contact_run.run(contact, self._contact_checks, wanted, self._contact_severity)
         findings = sorted([*findings, *more], key=_place)

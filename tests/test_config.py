@@ -311,6 +311,7 @@ LAYERS = st.builds(
     fail_on=st.none() | st.sampled_from(["advice", "error"]),
     severity=st.none() | st.dictionaries(st.sampled_from(KNOWN), st.sampled_from(["error", "off"]), max_size=2),
     channel=st.none() | st.sampled_from(["email", "call"]),
+    agents=st.none() | st.lists(st.sampled_from(["Анна", "@rzd.ru"]), max_size=2).map(tuple),
     unsafe=st.none() | st.booleans(),
 )
 
@@ -714,3 +715,56 @@ def test_missing_key_stands_at_the_table_around_it() -> None:
     document = parse_document(b"\n[a]\nb = 1", "f.toml")
     assert document.position(("a", "missing")) == (2, 2)
     assert Document(file="f.toml", text="", data={}).position(("missing",)) is None
+
+
+# -- conversations -------------------------------------------------------------------------------------------------
+
+
+def test_who_the_agents_are_and_how_conversations_are_read(project: Path, machine: Path) -> None:
+    project.write_text(
+        'agents = ["Анна К.", "@rzd.ru"]\nsession-gap = "90 min"\ncolumns = { text = "Сообщение", author = "Кто" }\n',
+        encoding="utf-8",
+    )
+    settings = load(project, machine).settings
+    assert settings.agents == ("Анна К.", "@rzd.ru")
+    assert settings.session_gap == 5400
+    assert settings.columns == {"text": "Сообщение", "author": "Кто"}
+    assert load(project, machine, Layer(agents=("Иван",))).settings.agents == ("Иван",)
+
+
+def test_without_a_word_the_policy_says_how_conversations_are_read(project: Path, machine: Path) -> None:
+    settings = load(project, machine).settings
+    assert (settings.agents, settings.session_gap, settings.columns) == ((), None, {})
+
+
+DURATION = 'a duration in clock time, such as "8 h" or "90 min"'
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "key", "message"),
+    [
+        ('agents = "Анна"', 1, "agents", "expected an array of strings, found a string"),
+        ('agents = ["Анна", 5]', 19, "agents[1]", "expected a string, found an integer"),
+        ('agent = ["Анна"]', 1, "agent", 'unknown key "agent"; did you mean "agents"?'),
+        ("session-gap = 8", 1, "session-gap", f"expected {DURATION}, found an integer"),
+        ('session-gap = "8"', 1, "session-gap", f'"8" is no duration; expected {DURATION}'),
+        ('session-gap = "2 working hours"', 1, "session-gap", f'"2 working hours" is no duration; expected {DURATION}'),
+        ('session_gap = "8 h"', 1, "session_gap", 'unknown key "session_gap"; did you mean "session-gap"?'),
+        ('columns = "text"', 1, "columns", 'expected a table of columns, such as text = "Сообщение", found a string'),
+        ("columns = {text = 3}", 12, "columns.text", "expected a string, found an integer"),
+    ],
+)
+def test_a_mistake_in_how_conversations_are_read(
+    project: Path, machine: Path, line: str, column: int, key: str, message: str
+) -> None:
+    project.write_text(line, encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        load(project, machine)
+    assert refused.value.failure == Failure(message=message, file=str(project), line=1, column=column, key=key)
+
+
+def test_a_locked_agent_stands(project: Path, machine: Path) -> None:
+    machine.write_text('agents = ["@rzd.ru"]\nlocked = ["agents"]')
+    loaded = load(project, machine, Layer(agents=("Анна", "Иван")))
+    assert loaded.settings.agents == ("@rzd.ru",)
+    assert loaded.notes == (f"--agent Анна --agent Иван has no effect: the machine's policy file {machine} locks it",)

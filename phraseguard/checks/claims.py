@@ -33,6 +33,7 @@ def claim_term(contact: Contact) -> Iterator[Outcome]:
     if contact.channel == "call":
         call = next(call for call in contact.calls if answer in call.turns)
         said = [turn for turn in call.talk if turn.role == "agent"]
+        answer = said[0]
     decided = any(turn.did(*_DECIDED) for turn in said)
     named = any(is_term(when) and not when.approximate for turn in said for when in turn.times)
     if not decided and not named:

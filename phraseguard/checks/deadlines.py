@@ -57,7 +57,11 @@ def _judged(contact: Contact, deadline: Deadline) -> Outcome | None:
     if deadline.until.startswith("interim"):
         return _interim(contact, deadline, start, due, limit)
     turn = first_answer(contact) if deadline.until == "agent-reply" else None
-    done = (turn.at if turn is not None else None) if deadline.until == "agent-reply" else completion(contact)
+    done = (
+        (turn.at if turn is not None else None)
+        if deadline.until == "agent-reply"
+        else (completion(contact, final=deadline.rule == "deadline/final-reply"))
+    )
     if deadline.until == "agent-reply" and turn is not None and turn.at is None:
         return Absent(deadline.rule, "the agent's messages have no times")
     if done is not None and done < start:

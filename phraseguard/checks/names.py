@@ -21,20 +21,13 @@ def name(contact: Contact) -> Iterator[Outcome]:
     spoken = [turn for turn in contact.agent if turn.words]
     if not known.given or not spoken:
         return
-    if known.patronymic and not _is_kazakh(contact, spoken):
+    if known.patronymic and not contact.speaks_kazakh:
         used = any(_says(turn, known.given, known.patronymic) for turn in spoken)
     else:
         # In Kazakh, and where the patronymic is not known, the name with the polite «Сіз» («Вы») is right.
         used = any(_says(turn, known.given) for turn in spoken)
     if not used:
         yield Remark("address/name")
-
-
-def _is_kazakh(contact: Contact, spoken: list[Turn]) -> bool:
-    if contact.conversation.language == "kk":
-        return True
-    kazakh = sum(1 for turn in spoken if turn.ann is not None and turn.ann.mode != "ru")
-    return contact.conversation.language != "ru" and kazakh * 2 > len(spoken)
 
 
 def _says(turn: Turn, *parts: str) -> bool:

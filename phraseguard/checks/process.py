@@ -8,6 +8,7 @@ from phraseguard.contact.promises import promises, waits
 from phraseguard.contact.questions import open_question
 from phraseguard.contact.record import Call, Contact
 from phraseguard.contact.remark import Absent, ContactCheck, Outcome, Remark, listed
+from phraseguard.contact.request import applies, first_answer
 from phraseguard.contact.turn import Turn
 from phraseguard.contact.wording import CLOSING, HANDOVER, TOPICS, first_contact_topics
 
@@ -67,13 +68,20 @@ def apology(contact: Contact) -> Iterator[Outcome]:
 
 def next_step(contact: Contact) -> Iterator[Outcome]:
     """An answer, a call, a visit is promised without a time, date or term (5.1, 5.3; kazakhtelecom: the final term)."""
+    judged = _judged_as_interim(contact)
     for turn in contact.agent:
-        if waits(turn):
-            continue  # deadline/wait-promise judges it
+        if waits(turn) or turn is judged:
+            continue  # deadline/wait-promise or deadline/interim-reply judges it: one fault, one finding
         for promise in promises(turn):
             if promise.when is None:
                 yield Remark("process/next-step", turn, promise.hit)
                 break
+
+
+def _judged_as_interim(contact: Contact) -> Turn | None:
+    """The first answer, where a term of the policy wants it to name the term of the final one."""
+    wanted = (d for d in contact.policy.deadlines.values() if d.until == "interim-with-term" and applies(d, contact))
+    return first_answer(contact) if any(wanted) else None
 
 
 def closing(contact: Contact) -> Iterator[Outcome]:

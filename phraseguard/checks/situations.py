@@ -2,6 +2,88 @@
 
 from __future__ import annotations
 
-from phraseguard.contact.remark import ContactCheck
+from collections.abc import Iterator
 
-CHECKS: tuple[ContactCheck, ...] = ()
+from phraseguard.contact.features import Heard
+from phraseguard.contact.offers import kept_to, offers
+from phraseguard.contact.recognise import NONE, Guess
+from phraseguard.contact.record import Contact
+from phraseguard.contact.remark import ContactCheck, Outcome, Remark, Said
+from phraseguard.contact.turn import Turn
+from phraseguard.model import Source
+
+# An offer is advice and may be a guess; that a script was missed is said of somebody's work, and must be sure.
+_LIKELY = 0.0
+_SURE = 0.6
+_MOST = 3
+
+
+def offer(contact: Contact) -> Iterator[Outcome]:
+    """The situation of the last message (the customer's, or a draft of the agent's) and its approved scripts."""
+    spoken = _spoken(contact)
+    if not spoken or contact.recogniser is None:
+        return
+    guesses = _guesses(contact, spoken)
+    if guesses and guesses[0].situation != NONE and guesses[0].score >= _LIKELY:
+        yield _remark(contact, "script/offer", spoken[-1], guesses)
+
+
+def missed(contact: Contact) -> Iterator[Outcome]:
+    """The situation was there, and the agent's answer is close to none of its scripts."""
+    spoken = _spoken(contact)
+    if contact.recogniser is None:
+        return
+    for at, turn in enumerate(spoken):
+        answers = _answers(spoken[at + 1 :])
+        if turn.role != "customer" or not answers:
+            continue
+        guesses = _guesses(contact, spoken[: at + 1])
+        best = guesses[0] if guesses else None
+        if best is None or best.situation == NONE or best.score < _SURE:
+            continue
+        if not kept_to(contact, best.situation, answers):
+            yield _remark(contact, "script/missed", answers[0], guesses[:1])
+
+
+def _spoken(contact: Contact) -> list[Turn]:
+    return [
+        turn for turn in contact.turns if not turn.is_event and turn.role in ("agent", "customer") and turn.text.strip()
+    ]
+
+
+def _answers(following: list[Turn]) -> list[Turn]:
+    answers = []
+    for turn in following:
+        if turn.role != "agent":
+            break
+        answers.append(turn)
+    return answers
+
+
+def _guesses(contact: Contact, spoken: list[Turn]) -> list[Guess]:
+    assert contact.recogniser is not None
+    heard = [Heard(turn.role, turn.text, turn.kinds) for turn in spoken]
+    return contact.recogniser.guesses(heard, contact.channel or "")
+
+
+def _remark(contact: Contact, rule: str, turn: Turn, guesses: list[Guess]) -> Remark:
+    likely = [guess for guess in guesses if guess.situation != NONE][:_MOST]
+    found = offers(contact, likely)
+    title = next((s.title for s in contact.policy.situations if s.id == likely[0].situation), None)
+    first = next((s for s in contact.policy.all_scripts if found and s.id == found[0].id), None)
+    return Remark(
+        rule,
+        turn,
+        texts={"situation": _said(title) if title else dict.fromkeys(("ru", "kk", "en"), likely[0].situation)},
+        source=None if first is None else Source(document=first.document, clause=first.clause, row=first.row),
+        scripts=tuple(found),
+        row=likely[0].situation,
+        why=", ".join(f"{guess.situation} {guess.score:.2f}" for guess in likely),
+    )
+
+
+def _said(title: dict[str, str]) -> Said:
+    return {language: title.get(language, title["ru"]) for language in ("ru", "kk", "en")}
+
+
+CHECKS = (ContactCheck(("script/offer",), offer), ContactCheck(("script/missed",), missed))

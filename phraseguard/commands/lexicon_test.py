@@ -47,10 +47,9 @@ def _scope(target: str, in_force: str) -> tuple[list[Path], list[Layer], list[Pa
         return files, list(policies.load(in_force).layers), files
     folder = policies.folder_of(target or in_force)
     files = policies.files_of(folder)
-    parent = policies.extends_of(folder / "policy.yaml")
-    if parent:
-        base = parent if _is_shipped(parent) else str(folder.parent / parent)
-        return files, list(policies.load(base).layers), files
+    below = policies.layers_below(folder)
+    if below:
+        return files, below, files
     return [*policies.language_files(), *files], [], files
 
 

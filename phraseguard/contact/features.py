@@ -6,6 +6,7 @@ A beginning stands for all forms of a word in both languages and survives most t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from phraseguard.language.fold import fold, plain
@@ -46,7 +47,7 @@ def _of_text(text: str, side: str) -> Iterator[str]:
     words = _beginnings(text)
     for word in words:
         yield f"{side}w:{word}"
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"{side}p:{first[:_PAIR]} {second[:_PAIR]}"
 
 

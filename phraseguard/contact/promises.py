@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from phraseguard.checks.base import Hit
 from phraseguard.contact.record import Contact
 from phraseguard.contact.turn import Turn
 from phraseguard.language.when import When, latest
-
-_TERMS = ("duration", "clock", "date", "weekday", "day", "end", "part-of-day", "moment")
-# The answer itself may stand in the next message, which was on its way already.
-_AT_ONCE_S = 0.0
 
 
 class Promise(NamedTuple):
@@ -49,8 +45,13 @@ def is_term(when: When) -> bool:
 
 
 def due(contact: Contact, turn: Turn, when: When) -> datetime | None:
-    """Return the last moment at which the promise is kept; None where the record has no times or the words tell no moment."""
-    return None if turn.at is None else latest(when, turn.at, contact.calendar)
+    """Return the last moment at which the promise is kept; None where the record has no times or the words tell no moment.
+
+    What is spoken is counted from the end of the turn.
+    """
+    if turn.at is None:
+        return None
+    return latest(when, turn.at + timedelta(seconds=turn.message.duration_s or 0), contact.calendar)
 
 
 def kept(contact: Contact, turn: Turn, by: datetime) -> bool:

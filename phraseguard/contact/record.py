@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from phraseguard.checks.base import Hit
+from phraseguard.contact.recognise import Recogniser
 from phraseguard.contact.turn import Turn
 from phraseguard.language.annotate import Annotated
 from phraseguard.lexicon.policy import Policy
@@ -45,9 +46,11 @@ class Contact:
         anns: list[Annotated | None],
         acts: list[list[Hit]],
         account_acts: frozenset[str] = frozenset(),
+        recogniser: Recogniser | None = None,
     ) -> None:
         self.conversation = conversation
         self.account_acts = account_acts
+        self.recogniser = recogniser
         self.policy = policy
         self.problems: list[tuple[str, str]] = []
         self.guessed = False
@@ -127,6 +130,15 @@ class Contact:
                 groups.append([])
             groups[-1].append(turn)
         return [Call(tuple(group)) for group in groups if group]
+
+    @cached_property
+    def speaks_kazakh(self) -> bool:
+        """Tell whether the contact is held in Kazakh: as recorded, else by most of its messages."""
+        language = self.conversation.language
+        if language != "auto":
+            return language == "kk"
+        known = [turn.ann.mode != "ru" for turn in self.turns if turn.ann is not None]
+        return sum(known) * 2 > len(known)
 
     @cached_property
     def customer_name(self) -> Name:

@@ -86,12 +86,18 @@ def first_answer(contact: Contact) -> Turn | None:
     return next((turn for turn in contact.agent if turn.index > start), None)
 
 
-def completion(contact: Contact) -> datetime | None:
-    """Return when the request was completed: as recorded, else the agent's last message."""
+def completion(contact: Contact, *, final: bool = False) -> datetime | None:
+    """Return when the request was completed: as recorded, else the agent's last message.
+
+    `final` asks for an answer to the matter: a message that only says that it was passed on or will be answered is none.
+    """
     request = contact.conversation.request
     if request is not None and request.completed_at:
         return contact.moment(request.completed_at, "request.completed_at")
-    return next((turn.at for turn in reversed(contact.agent) if turn.at is not None), None)
+    told = [turn for turn in contact.agent if turn.at is not None]
+    if final and told and not told[-1].did(*_ANSWERS) and told[-1].did(*_NOT_FINAL, "promise"):
+        return None
+    return told[-1].at if told else None
 
 
 def is_interim(contact: Contact, answer: Turn) -> bool:

@@ -37,7 +37,7 @@ class Turn:
         self.role = message.role
         self.text = message.text
         self.event = message.event if message.kind == "event" else ""
-        self._kinds = {hit.rule.removeprefix(ACT) for hit in acts}
+        self.kinds = frozenset(hit.rule.removeprefix(ACT) for hit in acts)
 
     @property
     def is_event(self) -> bool:
@@ -53,7 +53,7 @@ class Turn:
 
     def did(self, *acts: str) -> bool:
         """Tell whether one of the acts was done in it."""
-        return not self._kinds.isdisjoint(acts)
+        return not self.kinds.isdisjoint(acts)
 
     def said(self, *acts: str) -> list[Hit]:
         """Return where one of the acts was done, in the order of the text."""

@@ -206,12 +206,13 @@ def load_situations(path: Path) -> list[Situation]:
     top = doc.mapping(doc.root, "scripts", _SCRIPT_KEYS)
     situations = []
     for node in doc.items(top["situations"], "situations") if "situations" in top else []:
-        values = doc.mapping(node, "a situation", ("id", "title", "keywords"))
+        values = doc.mapping(node, "a situation", ("id", "title", "keywords", "kept_by"))
         situations.append(
             Situation(
                 id=doc.text(values["id"], "id"),
                 title=doc.translations(values["title"], "title"),
                 keywords=tuple(t for t, _ in doc.texts(values["keywords"], "keywords")) if "keywords" in values else (),
+                kept_by=tuple(t for t, _ in doc.texts(values["kept_by"], "kept_by")) if "kept_by" in values else (),
             )
         )
     return situations
@@ -244,6 +245,7 @@ def load_scripts(path: Path, situations: Iterable[str]) -> list[ScriptLine]:
                 templates=tuple(templates_of(text)),
                 words=words_of(text),
                 example=doc.text(values["example"], "example") if "example" in values else "",
+                language="kk" if _is_kazakh(path) else "ru",
                 replaces=doc.text(values["for"], "for") if "for" in values else "",
             )
         )

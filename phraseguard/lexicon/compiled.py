@@ -105,17 +105,19 @@ class ScriptLine(msgspec.Struct, frozen=True):
     row: str
     text: str
     example: str
+    language: str
     replaces: str = ""
     templates: tuple[tuple[str, tuple[str, ...]], ...] = ()
     words: frozenset[str] = frozenset()
 
 
 class Situation(msgspec.Struct, frozen=True):
-    """A situation that has scripts: its title and the words a person would search it by."""
+    """A situation that has scripts: its title, the words a person would search it by, the acts that carry the meaning of its scripts."""
 
     id: str
     title: dict[str, str]
     keywords: tuple[str, ...]
+    kept_by: tuple[str, ...] = ()
 
 
 class Limit(msgspec.Struct, frozen=True):

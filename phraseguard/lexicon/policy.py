@@ -10,6 +10,7 @@ import hashlib
 import sys
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from phraseguard.model import Failure, InputError
 if TYPE_CHECKING:
     from phraseguard.worktime.calendar import Calendar
 
-FORMAT = "8"
+FORMAT = "9"
 DEFAULT = "rzd-175r"
 # Of the language data, what a compiled policy holds; the rest belongs to morphology and spelling.
 LANGUAGE_LISTS = ("frequent.txt", "lexicalised-diminutives.txt", "transparent.txt", "cues.txt")
@@ -147,35 +148,52 @@ def load(policy: str = DEFAULT, *, extra: Iterable[Path] = (), cache: Path | Non
     Raises `InputError` for a policy that does not exist and for the first mistake in a lexicon.
     """
     layers: list[Layer] = []
-    for folder in _chain(folder_of(policy)):
+    for folder in chain(folder_of(policy)):
         layers.append(_layer(files_of(folder), folder, layers, cache))
     for path in extra:
         layers.append(_layer(files_of(path), path, layers, cache))
     return Policy(policy, tuple(layers))
 
 
-def _chain(folder: Path) -> list[Path]:
-    """The folder with what it extends before it."""
-    chain = [folder]
-    while True:
-        parent = extends_of(chain[0] / "policy.yaml")
-        if not parent:
-            return chain
-        base = folder_of(parent if (lexicons_folder() / parent).is_dir() else str(chain[0].parent / parent))
-        if base in chain:
+def layers_below(folder: Path) -> list[Layer]:
+    """Load what a policy's folder extends, the lowest layer first; nothing for one that stands alone."""
+    layers: list[Layer] = []
+    for below in chain(folder)[:-1]:
+        layers.append(_layer(files_of(below), below, layers, None))
+    return layers
+
+
+def chain(folder: Path, above: tuple[Path, ...] = ()) -> list[Path]:
+    """Return the folders of all that a policy extends and its own, each once, what is extended before what extends it.
+
+    Raises `InputError` for a policy that extends itself or one that does not exist.
+    """
+    found: list[Path] = []
+    for parent in extends_of(folder / "policy.yaml"):
+        base = folder_of(parent if (lexicons_folder() / parent).is_dir() else str(folder.parent / parent))
+        if base in (folder, *above):
             raise InputError(
-                Failure(file=str(chain[0] / "policy.yaml"), key="extends", message="a policy extends itself")
+                Failure(file=str(folder / "policy.yaml"), key="extends", message="a policy extends itself")
             )
-        chain.insert(0, base)
+        found += [each for each in chain(base, (*above, folder)) if each not in found]
+    return [*found, folder]
 
 
-def extends_of(path: Path) -> str:
-    """Return the name of the policy that a ``policy.yaml`` extends, or an empty text."""
+def extends_of(path: Path) -> list[str]:
+    """Return the names of the policies that a ``policy.yaml`` extends: one, or a list."""
     # A line scan: parsing YAML on every start costs more than the whole check of a draft.
-    for line in path.read_text(encoding="utf-8").splitlines():
+    lines = iter(path.read_text(encoding="utf-8").splitlines())
+    for line in lines:
         if line.startswith("extends:"):
-            return line.partition(":")[2].split("#")[0].strip().strip("\"'")
-    return ""
+            said = line.partition(":")[2].split("#")[0].strip()
+            if not said:
+                said = ",".join(item.strip()[1:].split("#")[0] for item in takewhile(_is_item, lines))
+            return [name for part in said.strip("[]").split(",") if (name := part.strip().strip("\"'"))]
+    return []
+
+
+def _is_item(line: str) -> bool:
+    return line.lstrip().startswith("- ")
 
 
 def files_of(path: Path) -> list[Path]:

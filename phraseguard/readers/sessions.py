@@ -117,7 +117,9 @@ def _agent(author: Author | None) -> Agent:
         return Agent()
     email = author.address if "@" in author.address else ""
     # A bare number is what the export has for a name, not what the customer sees.
-    return Agent(id=author.id, name=author.person, email=email, account=Account(name=author.name) if author.person else None)
+    return Agent(
+        id=author.id, name=author.person, email=email, account=Account(name=author.name) if author.person else None
+    )
 
 
 def _customer(author: Author | None) -> Customer:

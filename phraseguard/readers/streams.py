@@ -29,7 +29,7 @@ def rewindable(stream: BinaryIO) -> Iterator[BinaryIO]:
 class Utf8:
     """A binary stream re-coded to UTF-8 without byte order mark; bytes that are no text become U+FFFD.
 
-    `line` is the 1-based line that reading has reached.
+    `line` is the 1-based line that reading has reached, `ended` whether that is the end.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -39,6 +39,7 @@ class Utf8:
         self._decoder = codecs.getincrementaldecoder(codec)("replace")
         self._head = head[len(mark) :]
         self.line = 1
+        self.ended = False
 
     def read(self, size: int = _PIECE) -> bytes:
         """Return the next bytes, none at the end; asked for 0 bytes, none."""
@@ -46,6 +47,7 @@ class Utf8:
             data = self._head or self._stream.read(size)
             self._head = b""
             text = self._decoder.decode(data, final=not data)
+            self.ended = not data
             if text or not data:
                 self.line += text.count("\n")
                 return text.encode("utf-8", "replace")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 EXPECTED_TIMES = {
@@ -65,7 +66,7 @@ def scan(text: str, *, vtt: bool) -> Iterator[Block | Remark]:
     numbered = bool(marks) and marks[0] > 0 and _NUMBER.fullmatch(lines[marks[0] - 1]) is not None
     outside_until = marks[0] if marks else len(lines)
     yield from _outside(lines, 0, outside_until, vtt, before_cue=bool(marks))
-    for at, following in zip(marks, [*marks[1:], len(lines)], strict=True):
+    for at, following in pairwise([*marks, len(lines)]):
         last = following == len(lines)
         end = _end_of_text(lines, at + 1, following, vtt, numbered, last)
         start_s, end_s, problem = _times(lines[at], vtt)

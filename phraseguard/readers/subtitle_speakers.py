@@ -33,6 +33,8 @@ _NO_NAMES = frozenset(
     "noise silence applause inaudible crosstalk blank_audio pause".split()
 )
 
+_MOST, _MOST_OF_DECLARED = 0.5, 0.75  # share of the cues that begin with a name
+
 
 class _Line(NamedTuple):
     text: str
@@ -112,7 +114,8 @@ def _accepted(cues_lines: list[list[_Line]]) -> frozenset[str]:
     """The folded names that are speakers: labels of a role always, others if seen twice or if most cues begin with one."""
     counts = Counter(folded(line.name) for lines in cues_lines for line in lines if line.name)
     headed = sum(1 for lines in cues_lines if lines and lines[0].name)
-    most = headed * 2 >= len(cues_lines)
+    # Where some are declared, the others are likely to be, too.
+    most = headed >= len(cues_lines) * (_MOST_OF_DECLARED if any(map(_declares, counts)) else _MOST)
     return frozenset(name for name, count in counts.items() if most or count > 1 or _declares(name))
 
 

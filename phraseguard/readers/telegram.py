@@ -102,8 +102,8 @@ class _Reading:
         try:
             for record in records(source):
                 yield from self._begin(record) if isinstance(record, Chat) else self._add(record)
-        except ijson.JSONError as error:
-            broken = self._broken(error, source.line)
+        except ijson.JSONError:
+            broken = self._broken(source)
         yield from self.export.end()
         if broken:
             yield broken
@@ -152,12 +152,12 @@ class _Reading:
         self.naive = self.naive or naive
         return moment.isoformat(), at, ""
 
-    def _broken(self, error: ijson.JSONError, line: int) -> Failure:
-        problem = "the file breaks off" if isinstance(error, ijson.IncompleteJSONError) else "not valid JSON"
+    def _broken(self, source: Utf8) -> Failure:
+        problem = "the file breaks off" if source.ended else "not valid JSON"
         where = f" after {self.messages:,} messages" if self.messages else ""
         where += f" of {self.chats} chats" if self.chats > 1 else ""
         message = f"{problem}{where}; expected Telegram's result.json to its closing brace: what stood before is read"
-        return Failure(message=message, file=self.name, line=line)
+        return Failure(message=message, file=self.name, line=source.line)
 
 
 def _any_agent(stream: BinaryIO, company: Company) -> bool:

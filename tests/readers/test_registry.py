@@ -17,6 +17,7 @@ from phraseguard.readers import (
     EXTENSIONS,
     FORMATS,
     Defaults,
+    Format,
     Item,
     Note,
     base_name,
@@ -48,8 +49,26 @@ def test_formats_come_in_a_stable_order() -> None:
     assert [(each.name, each.extensions) for each in FORMATS] == [
         ("text", (".txt", ".md")),
         ("jsonl", (".jsonl", ".ndjson")),
+        ("json", (".json",)),
+        ("telegram", ()),
+        ("whatsapp", ()),
+        ("vtt", (".vtt",)),
+        ("srt", (".srt",)),
+        ("whisperx", ()),
+        ("vcon", (".vcon",)),
+        ("csv", (".csv",)),
+        ("tsv", (".tsv",)),
+        ("xlsx", (".xlsx",)),
+        ("parquet", (".parquet",)),
     ]
-    assert EXTENSIONS == (".txt", ".md", ".jsonl", ".ndjson")
+    assert EXTENSIONS == (
+        ".txt", ".md", ".jsonl", ".ndjson", ".json", ".vtt", ".srt", ".vcon", ".csv", ".tsv", ".xlsx", ".parquet",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda each: each.name)
+def test_every_format_has_its_reader(format: Format) -> None:
+    assert list(format.load()(io.BytesIO(b""), "x", strict=False, defaults=Defaults())), "an empty input is told"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +83,9 @@ def test_formats_come_in_a_stable_order() -> None:
         (".jsonl", None, "text"),
         ("a.txt", "jsonl", "jsonl"),
         ("a.jsonl", "text", "text"),
+        ("result.json", None, "json"),
+        ("result.json", "telegram", "telegram"),
+        ("a.CSV", None, "csv"),
         (None, None, "text"),
         (None, "jsonl", "jsonl"),
     ],
@@ -73,7 +95,10 @@ def test_the_format_of_an_input(path: str | None, format: str | None, name: str)
 
 
 def test_an_unknown_format_is_refused_before_anything_is_read() -> None:
-    message = "unknown format 'docx'; expected one of: text, jsonl"
+    message = (
+        "unknown format 'docx'; expected one of: text, jsonl, json, telegram, whatsapp, vtt, srt, whisperx, vcon, csv, tsv, "
+        "xlsx, parquet"
+    )
     with pytest.raises(InputError) as path_refused:
         read_path(Path("a"), format="docx")
     with pytest.raises(InputError) as stream_refused:
@@ -221,7 +246,7 @@ def test_a_directory_stands_for_its_known_files_sorted(tmp_path: Path, monkeypat
 
 def test_a_directory_without_known_files_is_a_failure(tmp_path: Path) -> None:
     write(tmp_path / "x.log")
-    message = "the directory holds no file to read; expected .txt, .md, .jsonl, .ndjson"
+    message = "the directory holds no file to read; expected " + ", ".join(EXTENSIONS)
     assert list(expand([tmp_path])) == [Failure(message=message, file=str(tmp_path))]
 
 
@@ -259,3 +284,14 @@ def test_plain_text_does_not_load_the_other_readers() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_a_text_file_does_not_load_the_reader_of_chats(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "Здравствуйте! 12.03.2026, 10:15 - встреча: приходите".encode())
+    code = (
+        "import sys, pathlib, phraseguard.readers as r\n"
+        "assert len(list(r.read_path(pathlib.Path(sys.argv[1])))) == 1\n"
+        "print(*(m for m in sys.modules if m.startswith('phraseguard.readers.') or m in ('ijson', 'zoneinfo')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["phraseguard.readers.encoding", "phraseguard.readers.text"]

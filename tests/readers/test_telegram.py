@@ -7,7 +7,7 @@ import json
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from phraseguard.model import Attachment, Conversation, Failure, Message, Region
 from phraseguard.readers import Defaults, Item, Note, read_path, telegram
+from phraseguard.readers.sessions import MAX_SESSION
 
 NAME = "result.json"
 AGENT = Defaults(agents=("Анна",))
@@ -197,7 +198,9 @@ def test_an_unknown_zone_is_a_failure_and_the_rest_goes_on() -> None:
     assert isinstance(conversation, Conversation)
 
 
-@pytest.mark.parametrize("when", [{"date_unixtime": "soon"}, {"date_unixtime": "9" * 30}, {"date_unixtime": None, "date": "12.03"}])
+@pytest.mark.parametrize(
+    "when", [{"date_unixtime": "soon"}, {"date_unixtime": "9" * 30}, {"date_unixtime": None, "date": "12.03"}]
+)
 def test_a_time_that_is_none_is_a_failure_and_the_message_stays(when: dict[str, Any]) -> None:
     failure, conversation = items(chat(raw(**{"from": "Анна", **when})))
     assert isinstance(failure, Failure)
@@ -308,7 +311,9 @@ def test_deep_nesting_ends_in_a_failure() -> None:
 # -- properties
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-PARTS = st.lists(TEXTS | st.builds(lambda kind, text: {"type": kind, "text": text}, st.sampled_from(["bold", "blockquote"]), TEXTS))
+PARTS = st.lists(
+    TEXTS | st.builds(lambda kind, text: {"type": kind, "text": text}, st.sampled_from(["bold", "blockquote"]), TEXTS)
+)
 MESSAGES = st.lists(st.tuples(st.sampled_from(["Анна", "Иван", "Система"]), TEXTS | PARTS, st.booleans()))
 
 
@@ -322,7 +327,10 @@ def test_a_round_trip_gives_the_same_texts(written: list[tuple[str, Any, bool]])
     )
     found = items(export)
     read = [each for item in found if isinstance(item, Conversation) for each in item.messages]
-    texts = [text if isinstance(text, str) else "".join(p if isinstance(p, str) else p["text"] for p in text) for _, text, _ in written]
+    texts = [
+        text if isinstance(text, str) else "".join(p if isinstance(p, str) else p["text"] for p in text)
+        for _, text, _ in written
+    ]
     assert [(each.author, each.text) for each in read] == [
         (author, text) for (author, _, _), text in zip(written, texts, strict=True)
     ]
@@ -334,7 +342,11 @@ def test_a_round_trip_gives_the_same_texts(written: list[tuple[str, Any, bool]])
 
 
 SAMPLE_BYTES = json.dumps(
-    {"chats": {"list": [chat(raw(1, ["а", {"type": "bold", "text": "б"}]), raw(2, photo="a.jpg", **{"from": "Анна"}))]}},
+    {
+        "chats": {
+            "list": [chat(raw(1, ["а", {"type": "bold", "text": "б"}]), raw(2, photo="a.jpg", **{"from": "Анна"}))]
+        }
+    },
     ensure_ascii=False,
 ).encode()
 
@@ -352,48 +364,56 @@ def test_every_cut_is_told(length: int) -> None:
     assert failures(items(SAMPLE_BYTES[:length]))
 
 
-def _peak(count: int) -> int:
-    class Export(io.RawIOBase):
-        """An export that is written while it is read."""
+class Export(io.RawIOBase):
+    """An export that is written while it is read; `written` counts its messages."""
 
-        def __init__(self) -> None:
-            self.pieces = self._pieces()
-            self.left = b""
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.seek()
 
-        def _pieces(self) -> Iterator[bytes]:
-            yield b'{"name": "x", "id": 1, "messages": ['
-            for number in range(count):
-                message = raw(number, **{"from": "Анна" if number % 2 else "Иван"})
-                yield (b"," if number else b"") + json.dumps(message).encode()
-            yield b"]}"
+    def seek(self, *_: int) -> int:
+        self.written, self.left, self.pieces = 0, b"", self._pieces()
+        return 0
 
-        def seekable(self) -> bool:
-            return True
+    def tell(self) -> int:
+        return 0
 
-        def tell(self) -> int:
-            return 0
+    def seekable(self) -> bool:
+        return True
 
-        def seek(self, *_: int) -> int:
-            self.__init__()  # type: ignore[misc]
-            return 0
+    def read(self, size: int = -1) -> bytes:
+        while len(self.left) < size and (piece := next(self.pieces, b"")):
+            self.left += piece
+        data, self.left = self.left[:size], self.left[size:]
+        return data
 
-        def read(self, size: int = -1) -> bytes:
-            while len(self.left) < size and (piece := next(self.pieces, b"")):
-                self.left += piece
-            data, self.left = self.left[:size], self.left[size:]
-            return data
+    def _pieces(self) -> Iterator[bytes]:
+        yield b'{"name": "x", "id": 1, "messages": ['
+        for number in range(self.count):
+            self.written += 1
+            message = raw(number, **{"from": "Анна" if number % 2 else "Иван"})
+            yield (b"," if number else b"") + json.dumps(message).encode()
+        yield b"]}"
 
-    tracemalloc.start()
-    try:
-        seen = 0
-        for item in telegram.read(Export(), NAME, defaults=AGENT):  # type: ignore[arg-type]
-            seen += len(item.messages) if isinstance(item, Conversation) else 0
-        assert seen == count
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+
+def test_a_chat_of_100_000_messages_is_delivered_while_it_is_read() -> None:
+    export, delivered, behind = Export(100_000), 0, 0
+    for item in telegram.read(cast(BinaryIO, export), NAME, defaults=AGENT):
+        behind = max(behind, export.written - delivered)
+        delivered += len(item.messages) if isinstance(item, Conversation) else 0
+    assert delivered == 100_000
+    assert behind < MAX_SESSION + 500
 
 
 def test_memory_does_not_grow_with_the_file() -> None:
-    _peak(100)  # what is imported and cached once
-    assert _peak(100_000) < 1.3 * _peak(10_000)
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        try:
+            for _ in telegram.read(cast(BinaryIO, Export(count)), NAME, defaults=AGENT):
+                pass
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(100)  # what is imported and cached once
+    assert peak(18_000) < 1.3 * peak(6_000)

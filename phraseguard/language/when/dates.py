@@ -36,12 +36,14 @@ _NO_DATE_BEFORE = ("верси", "пункт", "п", "подпункт", "раз
 _ADJECTIVES_NEXT = frozenset(
     "следующий следующую следующего следующей следующее следующему будущий будущую келесі келеси".split()
 )
-_ADJECTIVES_THIS = frozenset(
-    "ближайший ближайшую ближайшего ближайшей ближайшее ближайшему этот эту это этого этой этому осы алдағы жақын".split()
+_ADJECTIVES_THIS = frozenset("этот эту это этого этой этому осы".split())
+_ADJECTIVES_NEAREST = frozenset(
+    "ближайший ближайшую ближайшего ближайшей ближайшее ближайшему алдағы жақын таяу".split()
 )
 _ADJECTIVES_PAST = frozenset(
     "прошлый прошлую прошлого прошлой прошлое прошедший прошедшую прошедшее өткен откен".split()
 )
+_ADJECTIVES = _ADJECTIVES_NEXT | _ADJECTIVES_THIS | _ADJECTIVES_NEAREST | _ADJECTIVES_PAST
 
 
 def date(tokens: list[Token], index: int, floor: int) -> Piece | None:
@@ -158,8 +160,15 @@ def _named(tokens: list[Token], index: int, floor: int) -> Piece | None:
     # «он» before a Russian month is the pronoun.
     if month.language == "ru" and number.language == "kk" and tokens[index].kind == "w":
         return None
+    # A street: «ул. 8 Марта».
+    if any(
+        word(tokens, place).startswith(("ул", "просп", "площад", "көше")) for place in (index - 1, index - 2, at + 1)
+    ):
+        return None
     at += 1
-    at += sign(tokens, at) == "." and len(name) <= 4 and name not in ("мая", "мамы") and month.language == "ru"
+    # «12 нояб. 2025 г.»: a full stop before anything else ends the sentence.
+    if sign(tokens, at) == "." and at + 1 < len(tokens) and tokens[at + 1].kind == "n" and len(name) <= 4:
+        at += 1
     at, year, year_case = _year(tokens, at)
     case = year_case or month.case if month.language == "kk" else ""
     return finish(tokens, index, floor, at, case, Day(year=year, month=month.number, day=int(number.value)))
@@ -223,7 +232,7 @@ def _weekday(tokens: list[Token], index: int, floor: int) -> Piece | None:
     named = WEEKDAYS[tokens[index].text]
     adjective = word(tokens, index - 1) if index > floor else ""
     start = index
-    if adjective in _ADJECTIVES_NEXT or adjective in _ADJECTIVES_THIS or adjective in _ADJECTIVES_PAST:
+    if adjective in _ADJECTIVES:
         start -= 1
     ahead = 1 if adjective in _ADJECTIVES_NEXT else 0 if adjective in _ADJECTIVES_THIS else None
     if tokens[index].text == "среде" and day_lead(tokens, start, floor).text in ("в", "на", "о"):

@@ -26,10 +26,11 @@ _SHORT = frozenset("мин ч сек дн сут нед мес сағ".split())
 # «минутку» alone asks to wait; «в минуту», «каждую минуту», «эту минуту» measure or point.
 _ALONE = frozenset("минуту минутку минуточку секунду секундочку".split())
 _NOT_ALONE = frozenset("в каждую эту ту последнюю первую".split())
+# «на пять минут раньше», «три дня подряд»: not counted from now.
+_COMPARED = frozenset("раньше позже дольше быстрее подряд".split())
 _WAITING = ("подожд", "ожид", "займ", "займе", "заним", "понадоб", "потреб", "нуж", "күт")
-_BARE = frozenset(
-    "час часа часик часок минуту минутку минуты минуточку секунду секунды сутки суток день дня неделю недели недельку месяц месяца"
-    " полдня".split()
+_BARE = _ALONE | frozenset(
+    "час часа часик часок минуты минуточки секунды секундочки сутки суток день дня неделю недели недельку месяц месяца".split()
 )
 # What «за» and «на» measure without a number; «за месяц» and «на месяц» are periods of an account.
 _SMALL: frozenset[Unit] = frozenset(("second", "minute", "hour"))
@@ -88,7 +89,7 @@ def _piece(
     if tail.relation and not (tail.only_case and relation):
         relation = tail.relation
     # «за час до отправления» is not counted from now.
-    if lead == "за" and word(tokens, after) == "до":
+    if (lead == "за" and word(tokens, after) == "до") or word(tokens, after) in _COMPARED:
         relation = "past"
     approximate = approximate or measure.approximate or measure.case == "like"
     return Piece(first, after, "duration", relation, measure.amount, measure.unit, approximate=approximate)
@@ -109,6 +110,9 @@ def _measured(tokens: list[Token], index: int) -> _Measure | None:
         return None
     measure = _unit(tokens, numeral.after, numeral.value, short=tokens[index].kind != "w")
     if measure is None or (current == "он" and _is_pronoun(tokens, index, numeral, measure)):
+        return None
+    # «бір күні»: one day, once.
+    if current in ("бір", "бир") and word(tokens, measure.after - 1) in ("күні", "куни") and measure.unit == "day":
         return None
     return _combined(tokens, measure)
 
@@ -174,6 +178,9 @@ def _inverted(tokens: list[Token], index: int, floor: int) -> Piece | None:
     between = word(tokens, index + 1)
     shift = 2 if between == "через" else 1
     numeral = cardinal(tokens, index + shift)
+    some = _AMOUNTS.get(word(tokens, index + shift))
+    if numeral is None and some:
+        numeral = Numeral(some, index + shift + 1)
     if numeral is None or numeral.ordinal or not 0 < numeral.value < _MOST or word(tokens, numeral.after) in UNITS:
         return _bare(tokens, index, floor)
     form = UNITS[word(tokens, index)]
@@ -194,18 +201,31 @@ def _bare(tokens: list[Token], index: int, floor: int) -> Piece | None:
         return _bare_kazakh(tokens, at, working=at > index)
     lead = duration_lead(tokens, index, floor)
     measure = _unit(tokens, index, 1, short=False)
+    if (more := _one_or_more(tokens, at)) is not None and not lead.every:
+        return _piece(tokens, more, lead.first, lead.relation, True, lead=lead.text)
     if measure is None or lead.every or word(tokens, at) not in _BARE:
         return None
     if measure.unit in ("day", "working_day") and lead.text.startswith(("в тече", "на протяж")):
         return Piece(
             lead.first, measure.after, "date", "by", day=Day(period="day" if measure.unit == "day" else "working_day")
         )
-    before = word(tokens, index - 1)
+    before = word(tokens, index - 1 if lead.relation else lead.first - 1)
     if word(tokens, at) in _ALONE and not (before in _NOT_ALONE and not lead.nearest) and at == index:
         return _piece(tokens, measure._replace(approximate=True), lead.first, lead.relation, True, lead=lead.text)
     if not _governs(tokens, index, lead.text, lead.relation, measure.unit) and not before.startswith(_WAITING):
         return None
     return _piece(tokens, _combined(tokens, measure), lead.first, lead.relation, lead.approximate, lead=lead.text)
+
+
+def _one_or_more(tokens: list[Token], at: int) -> _Measure | None:
+    """Read «час-два», «неделю-другую», «день-два»."""
+    if sign(tokens, at + 1) not in DASHES or not adjacent(tokens, at + 1):
+        return None
+    form = UNITS[word(tokens, at)]
+    if word(tokens, at + 2) in ("другую", "другой", "другая"):
+        return _Measure(2.0 * form.factor, form.unit, at + 3, approximate=True)
+    numeral = cardinal(tokens, at + 2) if tokens[at + 2 : at + 3] and tokens[at + 2].kind == "w" else None
+    return _Measure(numeral.value * form.factor, form.unit, numeral.after, approximate=True) if numeral else None
 
 
 def _governs(tokens: list[Token], index: int, lead: str, relation: Relation, unit: Unit) -> bool:

@@ -14,10 +14,13 @@ _TOKEN = re.compile(
     r"(?P<x>(?:https?://|www\.)\S*|№[ \u00a0\u202f]?\d[\w/-]*|\+\d[\d ()\u00a0-]{6,24}"
     r"|(?<!\d)8[ \u00a0(-]{1,2}\d{3}[ \u00a0)-]{1,2}\d{2,3}[ \u00a0-]?\d{2}[ \u00a0-]?\d{2})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-]))"
-    r"|(?P<dmy>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d|[.,:/]\d))"
+    r"|(?P<dmy>\d{1,2}\.\d{1,2}\.\d{4}(?!\d|[.,:/]\d)|\d{1,2}\.\d{2}\.\d{2}(?!\d|[.,:/]\d))"
+    # Hours of a day: «9:00-18:00», «9.00-18.00», «18-00».
+    r"|(?P<hm>\d{1,2}(?::\d{2}(?=-\d{1,2}:\d{2}(?!\d|[:-]\d))|-00(?!\d|[.,:/-]\d)))"
+    r"|(?P<dot>\d{1,2}\.\d{2}(?=-\d{1,2}\.\d{2}(?!\d|[.-]\d)))"
     r"|(?P<chain>\d++(?:[.,:/-]\d++){2,})"
-    r"|(?P<hm>\d{1,2}:\d{2}(?!\d))"
-    r"|(?P<dot>\d{1,2}\.\d{2}(?!\d))"
+    r"|(?P<hm2>\d{1,2}:\d{2}(?!\d))"
+    r"|(?P<dot2>\d{1,2}\.\d{2}(?!\d))"
     r"|(?P<dec>\d{1,4}[.,]\d{1,2}(?!\d))"
     r"|(?P<group>\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d)){1,4})"
     r"|(?P<n>\d++)"
@@ -43,7 +46,7 @@ def scan(text: str) -> list[Token]:
     folded, offsets = _folded(text)
     tokens = []
     for match in _TOKEN.finditer(folded):
-        kind = match.lastgroup or "s"
+        kind = (match.lastgroup or "s").rstrip("2")
         start, end = match.span()
         surface = match.group()
         if kind in _NEVER or (kind == "n" and len(surface) > 4) or (surface[0].isdigit() and _in_a_name(folded, start)):
@@ -59,6 +62,8 @@ def _in_a_name(folded: str, start: int) -> bool:
     if start == 0:
         return False
     before = folded[start - 1]
+    if before == "ч" and start > 1 and folded[start - 2].isdigit():
+        return False  # «2ч30мин»
     if before == "-":
         return start > 1 and folded[start - 2].isalpha()
     return before.isalpha() or before in "_@#"

@@ -59,7 +59,8 @@ class When(Record, frozen=True, kw_only=True):
 class Piece(NamedTuple):
     """One part of an expression, on the tokens ``first`` to ``after`` (exclusive), before neighbours are merged.
 
-    A `weak` piece («в 10», «среда») counts only together with a neighbour that is none; `since` marks a start («с», «от», «-дан»).
+    A `weak` piece («в 10», «среда») counts only together with a neighbour that is none; `since` marks a start («с», «от», «-дан»);
+    `afternoon` a bare «в пять» that was taken for 17:00.
     """
 
     first: int
@@ -74,3 +75,4 @@ class Piece(NamedTuple):
     approximate: bool = False
     weak: bool = False
     since: bool = False
+    afternoon: bool = False

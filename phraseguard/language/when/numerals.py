@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from phraseguard.language.fold import plain
 from phraseguard.language.when.kazakh import SUFFIXES, forms
 from phraseguard.language.when.lexer import Token, adjacent, sign, word
 
@@ -89,7 +90,7 @@ def _cardinals() -> dict[str, _Entry]:
     for number, row in _RUSSIAN.items():
         for part in row.split():
             case, _, listed = part.partition(":")
-            table |= {form: (number, "ru", case) for form in listed.split(",")}
+            table |= dict.fromkeys(listed.split(","), (number, "ru", case))
     for number, row in _RUSSIAN_GROUPS.items():
         nominative, genitive = row.split()
         table |= {nominative: (number, "ru", "nom"), genitive: (number, "ru", "gen")}
@@ -99,10 +100,12 @@ def _cardinals() -> dict[str, _Entry]:
 def _ordinals() -> dict[str, _Entry]:
     table: dict[str, _Entry] = {}
     for number, stem in _KAZAKH_ORDINALS.items():
-        table |= {form: (number, "kk", case) for form, case in forms(stem).items()}
+        table |= dict.fromkeys((stem, plain(stem)), (number, "kk", ""))
     for number, stem in _ORDINAL_STEMS.items():
         table |= {stem + ending: (number, "ru", ending) for ending in ("ое", "ого", "ому", "ым", "ом", "ый", "ой")}
-    return table | {form: (3, "ru", form) for form in ("третье", "третьего", "третьему", "третьим", "третьем", "третий")}
+    return table | {
+        form: (3, "ru", form) for form in ("третье", "третьего", "третьему", "третьим", "третьем", "третий")
+    }
 
 
 CARDINALS = _cardinals()
@@ -144,7 +147,7 @@ def _suffixed(tokens: list[Token], index: int) -> Numeral:
     ending = word(tokens, at) if adjacent(tokens, at) else ""
     if ending in _RUSSIAN_SUFFIXES and (at > index + 1 or len(ending) > 1):
         return Numeral(value, at + 1, "", "ru", _RUSSIAN_SUFFIXES[ending])
-    if at > index + 1 and ending in _KAZAKH_ORDINAL_SUFFIXES:
+    if ending in _KAZAKH_ORDINAL_SUFFIXES:
         return Numeral(value, at + 1, "", "kk", True)
     if at > index + 1 and ending in SUFFIXES:
         return Numeral(value, at + 1, SUFFIXES[ending], "kk")

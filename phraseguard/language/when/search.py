@@ -89,7 +89,8 @@ def _join(left: Piece, right: Piece) -> Piece | None:
     mergeable = ("date", "clock")
     if left.kind in mergeable and right.kind == "range" and left.kind == "date" and right.clock is not None:
         # «завтра с 10 до 12»: the visit has a day, so the hours are its term.
-        return left._replace(after=right.after, clock=right.clock, weak=False) if left.clock is None else None
+        term = left._replace(after=right.after, clock=right.clock, relation="by", weak=False)
+        return term if left.clock is None and left.relation != "past" else None
     if left.kind not in mergeable or right.kind not in mergeable:
         return None
     if (left.clock is not None and right.clock is not None) or (left.part and right.part):
@@ -97,10 +98,16 @@ def _join(left: Piece, right: Piece) -> Piece | None:
     day = _day(left.day, right.day)
     if day is None and left.day is not None:
         return None
-    return Piece(
-        left.first, right.after, "clock" if day is None and not (left.part or right.part) else "date", _relation(left, right),
-        day=day, clock=left.clock if right.clock is None else right.clock, part=left.part or right.part,
-        approximate=left.approximate or right.approximate, weak=left.weak and right.weak, since=left.since or right.since,
+    clock, part = left.clock if right.clock is None else right.clock, left.part or right.part
+    if clock is not None and clock < 12 * 60 and (part == "evening" or (part in ("day", "lunch") and clock < 8 * 60)):
+        # «вечером в шесть», «түстен кейін сағат үште»
+        clock += 12 * 60
+    if clock is not None and (left.afternoon or right.afternoon) and part in ("morning", "night"):
+        clock -= 12 * 60
+    return left._replace(
+        after=right.after, kind="date" if day or part else "clock", relation=_relation(left, right), day=day, clock=clock,
+        part=part, approximate=left.approximate or right.approximate, weak=left.weak and right.weak,
+        since=left.since or right.since,
     )  # fmt: skip
 
 
@@ -134,5 +141,9 @@ def _day(left: Day | None, right: Day | None) -> Day | None:
 
 def _relation(left: Piece, right: Piece) -> Relation:
     """Return what two parts mean together: what is past stays past, a limit is stricter than a day."""
+    for a, b in ((left, right), (right, left)):
+        # «после обеда, в три»: the hour says it more exactly.
+        if a.clock is not None and b.part and b.day is None:
+            return a.relation
     order: tuple[Relation, ...] = ("past", "by", "after", "within", "at")
     return next((relation for relation in order if relation in (left.relation, right.relation)), "at")
