@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 from phraseguard import filters
 from phraseguard.checks import CHECKS
 from phraseguard.checks.base import Hit
+from phraseguard.findings import applies, as_severity, finding_of, is_customers, place
 from phraseguard.fingerprint import Fingerprints
-from phraseguard.fix.propose import fixes_of
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import may_be, shows_kazakh
-from phraseguard.language.fold import fold
 from phraseguard.lexicon import policy as policies
 from phraseguard.lexicon.compiled import ACT, Rule
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.scripts import Exempt
 from phraseguard.lexicon.table import FormTable
-from phraseguard.model import Channel, Conversation, Failure, Finding, Message, Report, Severity, Skipped, Source
+from phraseguard.model import Channel, Conversation, Failure, Finding, Message, Report, Severity, Skipped
 
 if TYPE_CHECKING:
     from phraseguard.contact.features import Heard
@@ -87,7 +86,7 @@ class Checker:
     def check_conversation(self, conversation: Conversation) -> Report:
         """Check a conversation. Only the agent's own text is judged; a check that breaks is an error of the report."""
         if not is_draft(conversation) and self._contact_checks:
-            return self._check_contact(conversation)
+            return self.check_case((conversation,))[0]
         findings: list[Finding] = []
         errors: list[Failure] = []
         prints = Fingerprints()
@@ -101,9 +100,32 @@ class Checker:
             findings=tuple(findings), skipped=_nobody_known(conversation), errors=tuple(errors), conversations=1
         )
 
-    def _check_contact(self, conversation: Conversation) -> Report:
-        """Check the words of a conversation and what was done in it, on one annotation of each message."""
+    def check_case(self, conversations: Sequence[Conversation]) -> list[Report]:
+        """Check the conversations of one case, one report each: what one of them promises or misses, another may bring."""
+        if not self._contact_checks:
+            return [self.check_conversation(each) for each in conversations]
         from phraseguard.contact import run as contact_run
+
+        heard = [self._contact(conversation) for conversation in conversations]
+        reports = []
+        for conversation, (contact, said, errors) in zip(conversations, heard, strict=True):
+            contact.others = tuple(other for other, _, _ in heard if other is not contact)
+            wanted = frozenset(rule for rule in self.rules if applies(self.policy.rules[rule], conversation.channel))
+            severity_of = partial(self._severity_of, channel=conversation.channel)
+            findings, skipped, failed = contact_run.run(contact, self._contact_checks, wanted, severity_of)
+            reports.append(
+                Report(
+                    findings=tuple(sorted([*said, *findings], key=place)),
+                    skipped=(*_nobody_known(conversation), *skipped),
+                    errors=(*errors, *failed),
+                    notes=_notes(contact),
+                    conversations=1,
+                )
+            )
+        return reports
+
+    def _contact(self, conversation: Conversation) -> tuple[Contact, list[Finding], list[Failure]]:
+        """Annotate each message once: for what the agent's words violate, and for the acts that the checks of conversations ask for."""
         from phraseguard.contact.record import Contact
 
         findings: list[Finding] = []
@@ -118,25 +140,14 @@ class Checker:
             ann = None
             if table is not None and message.text and message.kind != "event":
                 ann = self._annotated(conversation, index, table, kazakh, errors)
-            anns.append(ann)
             found = [] if ann is None else self._found(ann)
-            acts.append(
-                [hit for hit in filters.outside_quotations(found, ann) if hit.rule.startswith(ACT)] if ann else []
-            )
+            anns.append(ann)
+            acts.append(filters.outside_quotations([h for h in found if h.rule.startswith(ACT)], ann) if ann else [])
             if ann is not None and message.role == "agent":
                 said = [hit for hit in found if not hit.rule.startswith(ACT)]
                 findings += self._findings(conversation, ann, self._filtered(said, ann), prints)
         contact = Contact(conversation, self.policy, anns, acts, self._account_acts(conversation), self._recogniser)
-        wanted = frozenset(rule for rule in self.rules if _applies(self.policy.rules[rule], conversation.channel))
-        more, skipped, failed = contact_run.run(contact, self._contact_checks, wanted, self._contact_severity)
-        findings = sorted([*findings, *more], key=_place)
-        return Report(
-            findings=tuple(findings),
-            skipped=(*_nobody_known(conversation), *skipped),
-            errors=(*errors, *failed),
-            notes=_notes(contact),
-            conversations=1,
-        )
+        return contact, findings, errors
 
     def heard(self, conversation: Conversation) -> list[Heard]:
         """Return the messages as the recogniser of situations hears them: who spoke, the text, the acts of speech."""
@@ -149,9 +160,6 @@ class Checker:
             Heard(m.role, m.text, frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann)))
             for m, ann in zip(spoken, anns, strict=True)
         ]
-
-    def _contact_severity(self, rule: Rule, own: str) -> Severity:
-        return _as_severity(self._severity.get(rule.id) or self.policy.severity.get(rule.id) or own or rule.severity)
 
     def _account_acts(self, conversation: Conversation) -> frozenset[str]:
         """Annotate what the customer sees of the agent's account."""
@@ -210,7 +218,7 @@ class Checker:
         if table is None:
             wanted = tuple(
                 check.rules == ("*",)
-                or any(_applies(self.policy.rules[rule], channel) for rule in check.rules if rule in self.rules)
+                or any(applies(self.policy.rules[rule], channel) for rule in check.rules if rule in self.rules)
                 for check in self._checks
             )
             table = self._tables.get((wanted, acts))
@@ -238,52 +246,24 @@ class Checker:
     ) -> Iterable[Finding]:
         for hit in hits:
             rule = self.policy.rules[hit.rule]
-            if not _applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):
+            if not applies(rule, conversation.channel) or not self._concerns(rule.id, conversation):
                 continue
-            if rule.id == "spelling/typo" and _is_customers(ann.forms[hit.first].key, conversation, ann.message):
+            if rule.id == "spelling/typo" and is_customers(ann.forms[hit.first].key, conversation, ann.message):
                 continue
-            yield self._finding(conversation, ann, hit, rule, prints)
+            own = hit.row.severity if hit.row is not None else ""
+            severity = self._severity_of(rule, own, conversation.channel)
+            yield finding_of(conversation, ann, hit, rule, self.policy, severity, prints.of(ann, hit))
+
+    def _severity_of(self, rule: Rule, own: str, channel: Channel | None) -> Severity:
+        """Return the severity that the user chose, else the policy, else the row or the term, else the rule book."""
+        chosen = self._severity.get(rule.id) or self.policy.severity.get(rule.id) or own
+        return as_severity(chosen or rule.severity_in.get(channel or "none", rule.severity))
 
     def _concerns(self, rule: str, conversation: Conversation) -> bool:
         """A term is news to a new customer only; a draft without a known customer is asked about when the rule is named."""
         if rule != "style/term":
             return True
         return conversation.customer.status in ("potential", "new") or self._asked_for == {rule}
-
-    def _finding(
-        self, conversation: Conversation, ann: Annotated, hit: Hit, rule: Rule, prints: Fingerprints
-    ) -> Finding:
-        row = hit.row
-        excerpt = ann.text[hit.start : hit.end]
-        explanation = row.explain if row is not None and row.explain else rule.explanation
-        if row is not None:
-            sources: tuple[Source, ...] = (Source(document=row.document, clause=row.clause, row=row.row),)
-        else:
-            sources = tuple(Source(document=document, clause=clause) for document, clause in rule.sources)
-        return Finding(
-            conversation=conversation.id,
-            file=conversation.file,
-            file_line=conversation.line,
-            message=ann.message,
-            rule=hit.rule,
-            severity=self._severity_of(rule, hit, conversation.channel),
-            start=hit.start,
-            end=hit.end,
-            excerpt=excerpt,
-            explanation={k: v.replace("{excerpt}", excerpt) for k, v in explanation.items()},
-            fixes=fixes_of(ann, hit),
-            sources=sources,
-            origin="extension" if row is not None and row.origin == "extension" else "source",
-            row=row.id if row is not None else "",
-            why=(hit.why,) if hit.why else (),
-            fingerprint=prints.of(ann, hit),
-        )
-
-    def _severity_of(self, rule: Rule, hit: Hit, channel: Channel | None) -> Severity:
-        chosen = self._severity.get(rule.id) or self.policy.severity.get(rule.id)
-        if chosen is None:
-            chosen = hit.row.severity if hit.row is not None and hit.row.severity else ""
-        return _as_severity(chosen or rule.severity_in.get(channel or "none", rule.severity))
 
 
 def is_draft(conversation: Conversation) -> bool:
@@ -292,10 +272,6 @@ def is_draft(conversation: Conversation) -> bool:
         return False
     message = conversation.messages[0]
     return message.role == "agent" and message.kind == "text" and not message.sent_at and message.offset_s is None
-
-
-def _as_severity(text: str) -> Severity:
-    return "error" if text == "error" else "warning" if text == "warning" else "advice"
 
 
 def _speaks_kazakh(conversation: Conversation) -> bool:
@@ -316,22 +292,3 @@ def _notes(contact: Contact) -> tuple[str, ...]:
     if not contact.guessed:
         return ()
     return (f"times without an offset were taken in the policy's zone, {contact.calendar.zone}",)
-
-
-def _place(finding: Finding) -> tuple[int, int, str]:
-    """By message, start, rule; what is about the whole conversation or message comes before its parts."""
-    return (
-        -1 if finding.message is None else finding.message,
-        -1 if finding.start is None else finding.start,
-        finding.rule,
-    )
-
-
-def _is_customers(word: str, conversation: Conversation, index: int) -> bool:
-    """A word that the customer wrote before is theirs: a name, a term, however it is spelt."""
-    said = (m.text for m in conversation.messages[:index] if m.role == "customer")
-    return any(word in fold(text) for text in said)
-
-
-def _applies(rule: Rule, channel: Channel | None) -> bool:
-    return not rule.channels or (channel or "none") in rule.channels

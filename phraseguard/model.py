@@ -21,6 +21,8 @@ Channel = Literal["email", "messenger", "chat", "forum", "social", "web-form", "
 RegionKind = Literal["own", "reply", "forwarded", "signature", "disclaimer"]
 
 SEVERITIES: tuple[Severity, ...] = ("advice", "warning", "error")
+SESSION_GAP_S = 8 * 3600.0
+"""Seconds of silence after which a long chat begins another contact, where the policy does not say."""
 
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -57,7 +59,8 @@ class Agent(Record, frozen=True, kw_only=True):
 
 class Customer(Record, frozen=True, kw_only=True):
     """The customer's side of a conversation. `consents` are what they agreed to (messenger, marketing,
-    personal-number), None where the record does not say."""
+    personal-number), None where the record does not say.
+    """
 
     id: str = ""
     name: str | Name = ""

@@ -89,16 +89,21 @@ def callback(contact: Contact) -> Iterator[Outcome]:
             yield Absent("call/callback", "the missed call has no time")
             continue
         due = parse_term(value).due(contact.calendar, missed.at)
-        later = [turn for turn in contact.turns[missed.index + 1 :] if turn.at is not None and turn.at <= due]
-        back = next((turn for turn in later if turn.event == "ring" and turn.message.by == "agent"), None)
+        here = [(contact, t) for t in contact.turns[missed.index + 1 :] if t.at is not None and t.at <= due]
+        later = [*here, *contact.elsewhere(missed.at, due)]
+        back = _first(later, "ring")
         if back is None and contact.limit("callback-accepted") == "yes":
             # The customer called again and got through: the matter was served in time.
-            back = next((turn for turn in later if turn.event == "pickup" and turn.message.by == "agent"), None)
+            back = _first(later, "pickup")
         if back is None:
             if contact.as_of is not None and contact.as_of > due:
                 yield Remark("call/callback", missed, why=f"due {due.isoformat()}")
-        elif contact.limit("callback-apology") == "yes" and not _apologised(contact, back):
+        elif contact.limit("callback-apology") == "yes" and not _apologised(*back):
             yield Remark("call/callback", missed, why="no apology")
+
+
+def _first(turns: list[tuple[Contact, Turn]], event: str) -> tuple[Contact, Turn] | None:
+    return next((pair for pair in turns if pair[1].event == event and pair[1].message.by == "agent"), None)
 
 
 def _apologised(contact: Contact, ring: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from phraseguard.checks.base import Hit
 from phraseguard.contact.promises import is_term
 from phraseguard.contact.record import Contact, after
 from phraseguard.contact.remark import ContactCheck, Outcome, Remark, listed
@@ -43,9 +44,17 @@ def claim_term(contact: Contact) -> Iterator[Outcome]:
 def refusal_grounds(contact: Contact) -> Iterator[Outcome]:
     """A claim or request is rejected without a reason (kredo; jusan, last clause; rzd-175r 5.3)."""
     for turn in contact.agent:
-        hits = turn.said("rejection")
-        if hits and not turn.did("grounds") and not _reason_next(contact, turn):
+        hits = [hit for hit in turn.said("rejection") if not _reasoned(turn, hit)]
+        if hits and not _reason_next(contact, turn):
             yield Remark("process/refusal-grounds", turn, hits[0])
+
+
+def _reasoned(turn: Turn, rejection: Hit) -> bool:
+    """A reason anywhere in the message counts, but for a claim that is granted in part: there the refused part needs its own."""
+    if not turn.did("granted"):
+        return turn.did("grounds")
+    start, end = turn.near(rejection, after=1)
+    return any(start <= hit.start < end for hit in turn.said("grounds"))
 
 
 def _reason_next(contact: Contact, turn: Turn) -> bool:

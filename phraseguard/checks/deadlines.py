@@ -11,7 +11,7 @@ from phraseguard.contact.record import Contact
 from phraseguard.contact.remark import Absent, ContactCheck, Outcome, Remark, described, described_term, same
 from phraseguard.contact.request import applies, completion, first_answer, is_interim, since
 from phraseguard.contact.turn import Turn
-from phraseguard.language.when import span_seconds
+from phraseguard.language.when import When, span_seconds
 from phraseguard.lexicon.compiled import Deadline
 from phraseguard.lexicon.standard import DUE
 from phraseguard.model import SEVERITIES, Source
@@ -66,6 +66,9 @@ def _judged(contact: Contact, deadline: Deadline) -> Outcome | None:
         return Absent(deadline.rule, "the agent's messages have no times")
     if done is not None and done < start:
         done = None
+    if done is None:
+        # The answer may be another conversation of the case.
+        turn, done = None, next((t.at for _, t in contact.elsewhere(start) if not t.is_event), None)
     if done is None:
         late = contact.as_of is not None and contact.as_of > due
     else:
@@ -131,7 +134,7 @@ def wait_promise(contact: Contact) -> Iterator[Outcome]:
             if when is None:
                 yield Remark("deadline/wait-promise", turn, hit, why="no duration")
                 break
-            seconds = span_seconds(when)
+            seconds = _wait_seconds(contact, turn, when)
             if longest is not None and seconds is not None and seconds > longest:
                 yield Remark(
                     "deadline/wait-promise", turn, hit, texts={"limit": described(longest)}, why=f"{seconds:.0f} s"
@@ -141,6 +144,15 @@ def wait_promise(contact: Contact) -> Iterator[Outcome]:
             broken = _broken(contact, turn)
             if broken is not None:
                 yield broken
+
+
+def _wait_seconds(contact: Contact, turn: Turn, when: When) -> float | None:
+    """Return how long the customer is asked to wait: a duration as it is said, a moment as far as it lies ahead."""
+    seconds = span_seconds(when)
+    by = promised_by(contact, turn, when) if seconds is None else None
+    if by is None or turn.at is None:
+        return seconds
+    return (by - turn.at).total_seconds() - (turn.message.duration_s or 0)
 
 
 def _broken(contact: Contact, turn: Turn) -> Remark | None:

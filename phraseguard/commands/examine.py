@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from phraseguard import allow
 from phraseguard.commands import inputs
-from phraseguard.commands.inputs import Source
 from phraseguard.commands.session import Session
 from phraseguard.commands.streams import Streams
 from phraseguard.config import Loaded
@@ -57,6 +56,7 @@ def examine(paths: Sequence[Path], session: Session, streams: Streams, *, use_al
     listed = inputs.chosen(paths, streams)
     done = Examined()
     seen: set[Failure] = set()
+    checks = _Checks(session, done)
     for source in inputs.sources(listed, session):
         if isinstance(source, Failure):
             # A broken settings file or lexicon stops each of its inputs: it is said once.
@@ -70,7 +70,8 @@ def examine(paths: Sequence[Path], session: Session, streams: Streams, *, use_al
             elif isinstance(item, Note):
                 done.notes.append(said(item))
             else:
-                _check(item, source, session, done)
+                checks.add(item, source.loaded)
+    checks.finish()
     if use_allow_file:
         many = len(listed) > 1 or any(os.path.isdir(path) for path in listed)
         _apply_allow_files(done, session, tell_unused=many or bool(session.common.given.allow_file))
@@ -85,20 +86,52 @@ def said(note: Note) -> str:
     return f"{place}: {note.message}" if place else note.message
 
 
-def _check(conversation: Conversation, source: Source, session: Session, done: Examined) -> None:
-    loaded = source.loaded
-    try:
-        report = session.checker(loaded.settings, _policy_of(conversation, loaded)).check_conversation(conversation)
-    except InputError as error:
-        # The conversation asks for a policy that does not exist or is broken.
-        place = replace(error.failure, file=error.failure.file or conversation.file, key=error.failure.key or "policy")
-        done.errors.append(replace(place, line=place.line or conversation.line or None))
-        return
+class _Checks:
+    """Checks conversations in the order in which they come; those of one case wait for each other, whatever files they are in."""
+
+    def __init__(self, session: Session, done: Examined) -> None:
+        self._session = session
+        self._done = done
+        self._cases: dict[tuple[str, str], list[tuple[Conversation, Loaded, list[tuple[Finding, Loaded]]]]] = {}
+        self._groups: list[list[tuple[Finding, Loaded]]] = []
+
+    def add(self, conversation: Conversation, loaded: Loaded) -> None:
+        """Check a conversation, or keep it until all of its case are known."""
+        found: list[tuple[Finding, Loaded]] = []
+        self._groups.append(found)
+        if conversation.case:
+            key = (conversation.case, _policy_of(conversation, loaded))
+            self._cases.setdefault(key, []).append((conversation, loaded, found))
+        else:
+            self._check([(conversation, loaded, found)])
+
+    def finish(self) -> None:
+        """Check the cases, and give all findings in the order of the input."""
+        for case in self._cases.values():
+            self._check(case)
+        self._done.findings = [each for group in self._groups for each in group]
+
+    def _check(self, case: list[tuple[Conversation, Loaded, list[tuple[Finding, Loaded]]]]) -> None:
+        done, (first, loaded, _) = self._done, case[0]
+        try:
+            checker = self._session.checker(loaded.settings, _policy_of(first, loaded))
+            conversations = [conversation for conversation, _, _ in case]
+            reports = checker.check_case(conversations) if len(case) > 1 else [checker.check_conversation(first)]
+        except InputError as error:
+            # The conversation asks for a policy that does not exist or is broken.
+            place = replace(error.failure, file=error.failure.file or first.file, key=error.failure.key or "policy")
+            done.errors.append(replace(place, line=place.line or first.line or None))
+            return
+        for (conversation, own, found), report in zip(case, reports, strict=True):
+            found += [(finding, own) for finding in report.findings]
+            _take(conversation, report, done)
+
+
+def _take(conversation: Conversation, report: Report, done: Examined) -> None:
     done.conversations += report.conversations
-    done.findings += [(finding, loaded) for finding in report.findings]
     done.skipped += report.skipped
     done.errors += report.errors
-    done.notes += report.notes
+    done.notes += [note for note in report.notes if note not in done.notes]
     if report.findings:
         # All messages of the conversation: a fix or a related place may lie in another one than the finding.
         place_of = (conversation.file, conversation.line, conversation.id)

@@ -27,6 +27,8 @@ _UNFILLED = "…"
 _BEGINNING = 5
 # An answer is close to a script where it holds so much of its words, in percent.
 _CLOSE = 62.0
+# Scripts of the likeliest situation; of the next ones the best is enough.
+_MOST = 3
 _FEMININE = ("вна", "ична", "қызы", "кызы")
 
 
@@ -41,7 +43,7 @@ def offers(contact: Contact, guesses: Sequence[Guess]) -> list[ScriptOffer]:
             key=lambda each: each[:2],
             reverse=True,
         )
-        for likeness, _, line in ranked:
+        for likeness, _, line in ranked[: _MOST if not found else 1]:
             text, used = fill(line.text, values, feminine=_is_woman(contact))
             score = round(guess.score * (0.8 + 0.2 * likeness), 4)
             found.append(ScriptOffer(id=line.id, situation=guess.situation, text=text, slots=used, score=score))
@@ -83,8 +85,8 @@ def slots(contact: Contact) -> dict[str, str]:
         found["service"] = f"«{cited[1]}»"
     term = next((d for d in contact.policy.deadlines.values() if d.rule == "deadline/final-reply"), None)
     if term is not None:
-        language = "kk" if contact.speaks_kazakh else "ru"
-        found["term"] = parse_term(term.limits[0]).describe(language)
+        limit = parse_term(term.limits[0])
+        found["term"] = limit.describe("kk") if contact.speaks_kazakh else limit.describe("ru")
     return found
 
 

@@ -61,6 +61,10 @@ def kept(contact: Contact, turn: Turn, by: datetime) -> bool:
         done = contact.moment(request.completed_at, "request.completed_at")
         if done is not None and turn.at is not None and turn.at <= done <= by:
             return True
+    if turn.at is not None and any(
+        not other.is_event or other.event == "ring" for _, other in contact.elsewhere(turn.at, by)
+    ):
+        return True
     return any(
         later.at is not None and later.at <= by and _delivers(contact, turn, later)
         for later in contact.turns[turn.index + 1 :]

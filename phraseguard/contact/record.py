@@ -50,6 +50,8 @@ class Contact:
     ) -> None:
         self.conversation = conversation
         self.account_acts = account_acts
+        # The other conversations of the case: a callback, the answer to a claim.
+        self.others: tuple[Contact, ...] = ()
         self.recogniser = recogniser
         self.policy = policy
         self.problems: list[tuple[str, str]] = []
@@ -114,12 +116,23 @@ class Contact:
         said = self.moment(self.conversation.as_of, "as_of")
         if said is not None:
             return said
-        known = [turn.at for turn in self.turns if turn.at is not None]
+        known = [turn.at for contact in (self, *self.others) for turn in contact.turns if turn.at is not None]
         request = self.conversation.request
         if request is not None:
             done = self.moment(request.completed_at, "request.completed_at")
             known += [done] if done is not None else []
         return max(known, default=None)
+
+    def elsewhere(self, since: datetime, until: datetime | None = None) -> list[tuple[Contact, Turn]]:
+        """Return what the agent's side did in the other conversations of the case after a moment, in the order of time."""
+        found = [
+            (turn.at, contact.conversation.id, turn.index, contact, turn)
+            for contact in self.others
+            for turn in contact.turns
+            if turn.at is not None and turn.at > since and (until is None or turn.at <= until)
+            if (turn.message.by == "agent" if turn.is_event else turn.role == "agent")
+        ]
+        return [(contact, turn) for _, _, _, contact, turn in sorted(found, key=lambda each: each[:3])]
 
     @cached_property
     def calls(self) -> list[Call]:

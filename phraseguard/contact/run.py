@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from phraseguard.checks import calls, chats, claims, deadlines, names, process, situations
 from phraseguard.contact.record import Contact
 from phraseguard.contact.remark import Absent, ContactCheck, Remark
+from phraseguard.findings import sources_of
 from phraseguard.language.fold import fold
 from phraseguard.lexicon.compiled import Rule
-from phraseguard.model import Conversation, Failure, Finding, Severity, Skipped, Source
+from phraseguard.model import Conversation, Failure, Finding, Severity, Skipped
 
 CHECKS: tuple[ContactCheck, ...] = (
     *names.CHECKS, *chats.CHECKS, *calls.CHECKS, *process.CHECKS, *claims.CHECKS, *deadlines.CHECKS, *situations.CHECKS,
@@ -79,7 +80,7 @@ def _finding(
         },
         fixes=remark.fixes,
         scripts=remark.scripts,
-        sources=(remark.source,) if remark.source is not None else _sources(contact, rule),
+        sources=(remark.source,) if remark.source is not None else sources_of(rule, contact.policy),
         row=remark.row,
         why=(remark.why,) if remark.why else (),
         fingerprint=_fingerprint(conversation, remark, excerpt, seen),
@@ -91,12 +92,6 @@ def _filled(text: str, language: str, excerpt: str, texts: dict[str, dict[str, s
     for name, said in texts.items():
         text = text.replace("{" + name + "}", said[language])
     return text
-
-
-def _sources(contact: Contact, rule: Rule) -> tuple[Source, ...]:
-    """The clauses of the policy's own documents; all of them where it has none (a company's own rule)."""
-    own = [(document, clause) for document, clause in rule.sources if document in contact.policy.documents]
-    return tuple(Source(document=document, clause=clause) for document, clause in own or rule.sources)
 
 
 def _fingerprint(conversation: Conversation, remark: Remark, excerpt: str, seen: Counter[str]) -> str:

@@ -20,7 +20,7 @@ from phraseguard import __version__
 from phraseguard.compiled_file import cache_folder, store, stored
 from phraseguard.lexicon import acts
 from phraseguard.lexicon.compiled import Deadline, Layer, Limit, Rule, ScriptLine, Situation, WorkingHours
-from phraseguard.model import Failure, InputError
+from phraseguard.model import SESSION_GAP_S, Failure, InputError
 
 if TYPE_CHECKING:
     from phraseguard.worktime.calendar import Calendar
@@ -33,7 +33,6 @@ STEM_LISTS = ("own-stems.txt", "closed.txt")
 COMPILED_SUFFIX = ".compiled"
 ACTS = "acts"
 DEFAULT_ZONE = "Europe/Moscow"
-DEFAULT_SESSION_GAP_S = 8 * 3600.0
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -80,10 +79,10 @@ class Policy:
         """How long a chat must be silent for the next message to begin another contact, in seconds."""
         limit = self.limits.get("session-gap")
         if limit is None:
-            return DEFAULT_SESSION_GAP_S
+            return SESSION_GAP_S
         from phraseguard.worktime.term import parse_term
 
-        return parse_term(limit.value).clock_seconds or DEFAULT_SESSION_GAP_S
+        return parse_term(limit.value).clock_seconds or SESSION_GAP_S
 
     @cached_property
     def kazakh_layers(self) -> tuple[Layer, ...]:

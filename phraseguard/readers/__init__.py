@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from msgspec.structs import replace
 
-from phraseguard.model import Channel, Conversation, Failure, InputError, Record, Role
+from phraseguard.model import SESSION_GAP_S, Channel, Conversation, Failure, InputError, Record, Role
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -23,9 +23,6 @@ class Note(Record, frozen=True, kw_only=True):
     message: str
     file: str = ""
     line: int | None = None
-
-
-SESSION_GAP_S = 8 * 3600.0
 
 
 class Defaults(Record, frozen=True, kw_only=True):

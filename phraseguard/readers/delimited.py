@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 from phraseguard.model import Failure, InputError
 from phraseguard.readers import Note
 from phraseguard.readers.encoding import Encoding, decode
+from phraseguard.readers.table_columns import is_header
 from phraseguard.readers.table_rows import Row
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
 _HEAD = 65_536  # bytes from which encoding and delimiter are told
 _LONGEST_LINE = 8_000_000  # bytes; a longer one is no line of a table
-_DELIMITERS = ",;\t|"
-_NO_DELIMITER = "\x1f"
-_SAMPLE = 50  # rows from which the delimiter is told
+_DELIMITERS = ",;\t|\x1f"  # the last stands for one column without any: the commas are those of its sentences
+_SAMPLE, _ROWS = 200, 50  # lines, and rows in them, from which the delimiter is told
 _CODECS: dict[Encoding, str] = {
     "utf-16-le-bom": "utf-16-le",
     "utf-16-be-bom": "utf-16-be",
@@ -30,8 +30,8 @@ _CODECS: dict[Encoding, str] = {
 }
 
 
-def rows(stream: BinaryIO, name: str) -> Iterator[Row | Failure | Note]:
-    """The rows of a table, the header among them, each with the line that it begins in.
+def rows(stream: BinaryIO, name: str, given: dict[str, str]) -> Iterator[Row | Failure | Note]:
+    """The rows of a table, the header among them, each with the line that it begins in; `given` are the columns of the settings.
 
     Notes and failures stand between them: a row with a quote too few or too many is a failure, the others go on.
     """
@@ -41,7 +41,7 @@ def rows(stream: BinaryIO, name: str) -> Iterator[Row | Failure | Note]:
         yield error.failure
         return
     yield from (Note(message=note, file=name) for note in lines.notes)
-    style = _style(lines.sample, name)
+    style = _style(lines.sample, name, given)
     reader = csv.reader(lines, delimiter=style.delimiter, quoting=style.quoting, strict=style.strict)
     line, row = 1, _next(reader, name)
     while row is not None:
@@ -68,36 +68,33 @@ class _Style(NamedTuple):
     strict: bool
 
 
-def _style(sample: list[str], name: str) -> _Style:
-    """The delimiter that cuts the sample into most rows of equally many cells, more than one."""
+def _style(sample: list[str], name: str, given: dict[str, str]) -> _Style:
+    """The delimiter under which a row names the columns, and most rows have as many cells as that one."""
 
-    def regularity(delimiter: str) -> tuple[int, int]:
-        widths = [
-            len(row)
-            for row in islice(csv.reader(StringIO("".join(sample), newline=""), delimiter=delimiter), _SAMPLE)
-            if row
+    def fit(delimiter: str) -> tuple[bool, int, int]:
+        rows = [
+            row for row in islice(csv.reader(StringIO("".join(sample), newline=""), delimiter=delimiter), _ROWS) if row
         ]
-        most = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
-        return (widths.count(most), most) if most > 1 else (0, 0)
+        named = next((row for row in rows if is_header(row, given)), None)
+        width = len(named or rows[0]) if rows else 0
+        return named is not None, sum(len(row) == width for row in rows), width
 
-    first = "\t" if name.lower().endswith((".tsv", ".tab")) else ","
+    first = "\t" if name.lower().endswith(".tsv") else ","
     try:
-        best = max((first, *_DELIMITERS), key=regularity)
+        best = max((first, *_DELIMITERS), key=fit)
     except csv.Error:  # a cell beyond the limit of the parser
         best = first
-    if sample and not any(each in sample[0] for each in _DELIMITERS):
-        best = _NO_DELIMITER  # one column: the commas are those of its sentences
     if best == "\t" and not _is_quoted_well(sample):
         return _Style(best, csv.QUOTE_NONE, False)  # databases write tabs without quoting anything
     return _Style(best, csv.QUOTE_MINIMAL, True)
 
 
 def _is_quoted_well(sample: list[str]) -> bool:
-    # The sample may end inside a quoted cell, so its last rows prove nothing.
     try:
-        return all(True for _ in csv.reader(sample[:-1] if len(sample) > 1 else sample, delimiter="\t", strict=True))
+        return all(True for _ in csv.reader(sample, delimiter="\t", strict=True))
     except csv.Error as error:
-        return "unexpected end" in str(error)
+        # A sample that is not the whole file may end inside a cell.
+        return "unexpected end" in str(error) and len(sample) == _SAMPLE
 
 
 class _Lines:
@@ -114,7 +111,7 @@ class _Lines:
         self._texts = _utf16_lines(pieces, self._encoding) if wide else self._each(pieces)
         self._problems: list[Failure | Note] = []
         self._noted = bool(self.notes)
-        self.sample = list(islice(self._texts, 4 * _SAMPLE))
+        self.sample = list(islice(self._texts, _SAMPLE))
         self._texts = chain(self.sample, self._texts)
 
     def __iter__(self) -> Iterator[str]:

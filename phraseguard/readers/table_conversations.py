@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from phraseguard.model import Agent, Channel, Conversation, Customer, Failure, Message
 from phraseguard.readers import Defaults, Note, base_name
 from phraseguard.readers.moments import seconds
+from phraseguard.readers.people import nobody_known
 from phraseguard.readers.sessions import MAX_SESSION
 from phraseguard.readers.table_columns import Columns
-from phraseguard.readers.table_messages import Timed
+from phraseguard.readers.table_messages import Timed, by_side
 from phraseguard.readers.table_rows import Row
 from phraseguard.readers.table_values import EXPECTED_CHANNEL, EXPECTED_MOMENT, channel_of, moment, text_of
 
 _REMEMBERED = 10_000  # conversations among which one that comes again is noticed; all would not fit a long table
+_OF_CONVERSATION = ("channel", "customer", "agent", "policy", "as_of")
 _QUOTED = 40
 
 
@@ -38,6 +42,9 @@ class Assembly:
         self._open: _Open | None = None
         self._sessions, self._part, self._last = 0, 1, 0.0
         self._ended: OrderedDict[str, None] = OrderedDict()
+        self._by_side = by_side(columns)
+        self._fields = tuple(field for field in _OF_CONVERSATION if field in columns.places)
+        self._unknown: Counter[str] = Counter()
         self._again, self._cut, self._backwards, self._first_backwards = 0, 0, 0, 0
 
     @property
@@ -53,7 +60,7 @@ class Assembly:
         yield from self._turn_to(key, row, timed)
         assert self._open is not None
         self._open.messages.append(timed.message)
-        for field in ("channel", "customer", "agent", "policy", "as_of"):
+        for field in self._fields:
             if field not in self._open.values and (value := text_of(self._columns.cell(row.cells, field)).strip()):
                 understood = self._value(field, value, row)
                 if isinstance(understood, Failure):
@@ -75,15 +82,17 @@ class Assembly:
             times = "once" if self._backwards == 1 else f"{self._backwards} times"
             message = f"the times go backwards {times}; the order of the file is kept"
             yield Note(message=message, file=self._name, line=self._first_backwards)
+        if self._unknown:
+            yield Note(message=nobody_known(self._unknown), file=self._name)
 
     def _turn_to(self, key: str, row: Row, timed: Timed) -> Iterator[Conversation]:
         at = seconds(timed.at) if timed.at else None
         opened = self._open
         if opened is not None and not self._is_next(opened, key, at):
             full = len(opened.messages) >= MAX_SESSION and opened.key == key
-            self._part = self._part + 1 if full else 1
             self._cut = self._cut or (row.line if full else 0)
             yield from self._close()
+            self._part = self._part + 1 if full else 1
         elif opened is not None and at is not None and at < self._last:
             self._backwards += 1
             self._first_backwards = self._first_backwards or row.line
@@ -108,18 +117,27 @@ class Assembly:
             self._ended.popitem(last=False)
         self._sessions += 1
         values = opened.values
+        messages = self._sided(opened.messages)
         conversation = Conversation(
-            messages=tuple(opened.messages),
+            messages=messages,
             id=self._id(opened),
             channel=self._channel(values.get("channel", "")),
-            agent=Agent(name=values.get("agent") or _author(opened.messages, "agent")),
-            customer=Customer(name=values.get("customer") or _author(opened.messages, "customer")),
+            agent=Agent(name=values.get("agent") or _author(messages, "agent")),
+            customer=Customer(name=values.get("customer") or _author(messages, "customer")),
             policy=values.get("policy", ""),
             as_of=values.get("as_of", ""),
             file=self._name,
             line=opened.first.line,
         )
         yield self._defaults.fill(conversation)
+
+    def _sided(self, messages: list[Message]) -> tuple[Message, ...]:
+        """The messages; where a column names the agent, and the agent is among the authors, the others are customers."""
+        if self._by_side and any(each.role == "agent" for each in messages):
+            messages = [replace(each, role="customer") if each.role == "unknown" else each for each in messages]
+        if self._by_side:
+            self._unknown.update(each.author for each in messages if each.role == "unknown")
+        return tuple(messages)
 
     def _id(self, opened: _Open) -> str:
         base = base_name(self._name)
@@ -147,7 +165,7 @@ class Assembly:
         return channel_of(value) if value else None
 
 
-def _author(messages: list[Message], role: str) -> str:
+def _author(messages: Iterable[Message], role: str) -> str:
     """The one author of a side; empty if there are several."""
     authors = {each.author for each in messages if each.role == role}
     return authors.pop() if len(authors) == 1 else ""

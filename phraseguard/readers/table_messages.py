@@ -31,10 +31,20 @@ def author_of(columns: Columns, cells: Sequence[Any]) -> Author:
     return Author(name=text_of(columns.cell(cells, "author")).strip())
 
 
+def by_side(columns: Columns) -> bool:
+    """Whether authors are compared with the names that columns give to the agent and the customer."""
+    return (
+        "author" in columns.places and "role" not in columns.places and not columns.places.keys().isdisjoint(_COLUMNS)
+    )
+
+
 class Turner:
     """Turns the rows of one file into messages, and counts what its notes will tell."""
 
-    def __init__(self, columns: Columns, name: str, zone: ZoneInfo | None, roster: Roster, width: int) -> None:
+    def __init__(
+        self, columns: Columns, name: str, zone: ZoneInfo | None, roster: Roster, width: int, *, present: bool
+    ) -> None:
+        self._by_side, self._present = by_side(columns), present
         self._columns, self._name, self._zone, self._roster, self._width = columns, name, zone, roster, width
         self._without_text, self._first_without, self._naive = 0, 0, False
 
@@ -93,7 +103,8 @@ class Turner:
         for field, side in _SIDES:
             if (named := self._filled(row, field)) is not None and folded(text_of(named)) == folded(author.name):
                 return side
-        return self._roster.role(author)
+        # A column that calls people otherwise than the authors are called proves nothing about the row.
+        return "unknown" if self._by_side and not self._present else self._roster.role(author)
 
     def _moment(self, row: Row, failures: list[Failure]) -> datetime | None:
         cell, hours = self._filled(row, "sent_at"), self._filled(row, "time")
@@ -122,3 +133,4 @@ class Turner:
 
 
 _SIDES: tuple[tuple[str, Role], ...] = (("agent", "agent"), ("customer", "customer"))
+_COLUMNS = frozenset(field for field, _ in _SIDES)

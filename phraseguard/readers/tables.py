@@ -58,7 +58,7 @@ def _source(magic: bytes, name: str, given: dict[str, str]) -> _Source:
         return lambda again: parquet.rows(again, name)
     from phraseguard.readers import delimited
 
-    return lambda again: delimited.rows(again, name)
+    return lambda again: delimited.rows(again, name, given)
 
 
 class _Table(NamedTuple):
@@ -85,7 +85,7 @@ def _read(source: _Source, stream: BinaryIO, name: str, defaults: Defaults) -> I
         stream.seek(start)
         table = _open(source(stream), name, defaults.columns)
     roster = Roster(company, present=present, otherwise=defaults.role)
-    turner = Turner(table.columns, name, zone, roster, table.width)
+    turner = Turner(table.columns, name, zone, roster, table.width, present=present)
     chat = turner.tells_who and (present or not by_author)
     assembly = Assembly(table.columns, name, defaults, chat=chat)
     # A table of answers is the agents' own, unless somebody said who they are and none of them is in it.

@@ -120,7 +120,7 @@ class _Reading:
 
     def _add(self, record: Raw) -> Iterator[Item]:
         self.messages += 1
-        key = f"messages[{record.index}]"
+        key = f"messages[{record.number}]"
         try:
             raw = msgspec.convert(record.value, _Raw)
         except msgspec.ValidationError as error:
@@ -132,7 +132,7 @@ class _Reading:
         if problem:
             yield Failure(message=problem, file=self.name, key=f"{key}.date")
         message = _service(raw, sent_at) if raw.type == "service" else _message(raw, sent_at)
-        yield from self.export.add(Entry(message, _author(raw), at, place=f"message {raw.id or record.index}"))
+        yield from self.export.add(Entry(message, _author(raw), at, place=f"message {raw.id or record.number}"))
 
     def _moment(self, raw: _Raw) -> tuple[str, float | None, str]:
         """ISO time, seconds, and what is wrong with them; `date` has no zone, `date_unixtime` needs none."""

@@ -10,7 +10,7 @@ import ijson
 from phraseguard.readers.streams import Utf8
 
 # Where messages stand: in the export of one chat, and of a whole account. «[]» is the inside of an array.
-_CHATS = (
+_CHATS: tuple[tuple[list[str], list[str]], ...] = (
     ([], ["messages"]),
     (["chats", "list", "[]"], ["chats", "list", "[]", "messages"]),
     (["left_chats", "list", "[]"], ["left_chats", "list", "[]", "messages"]),
@@ -32,7 +32,7 @@ class Raw(NamedTuple):
     """A message as it stands in the file (an object, if the file is right), and its 0-based place in its chat."""
 
     value: Any
-    index: int
+    number: int
 
 
 def records(source: Utf8) -> Iterator[Chat | Raw]:

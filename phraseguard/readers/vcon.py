@@ -48,8 +48,9 @@ def _container(document: Any, name: str, prefix: str, id: str, defaults: Default
     parties = Parties(_list(document, "parties"), defaults)
     dialogs = _dialogs(document)
     found: list[tuple[int, Message]] = []
+    transcripts = _transcripts(document, dialogs)
     for at, dialog in dialogs:
-        for each in messages(dialog, f"dialog[{at}]", parties, _transcripts(document, at, dialogs)):
+        for each in messages(dialog, f"dialog[{at}]", parties, transcripts.get(at, [])):
             if isinstance(each, Failure):
                 yield replace(each, file=name, key=prefix + each.key)
             else:
@@ -88,17 +89,17 @@ def _dialogs(document: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
 
 
 def _transcripts(
-    document: dict[str, Any], at: int, dialogs: list[tuple[int, dict[str, Any]]]
-) -> list[tuple[str, dict[str, Any]]]:
-    """The transcripts of a dialog with their keys; one that names no dialog is of the only recording."""
+    document: dict[str, Any], dialogs: list[tuple[int, dict[str, Any]]]
+) -> dict[int, list[tuple[str, dict[str, Any]]]]:
+    """The transcripts of each dialog with their keys; one that names no dialog is of the only recording."""
     recordings = [index for index, each in dialogs if each.get("type") == "recording"]
-    found = []
+    found: dict[int, list[tuple[str, dict[str, Any]]]] = {}
     for place, analysis in enumerate(_list(document, "analysis")):
         if isinstance(analysis, dict) and str(analysis.get("type", "")).endswith("transcript"):
-            named = analysis.get("dialog", recordings if len(recordings) == 1 else None)
-            # A transcript of several dialogs in one belongs to the first.
-            if (named[:1] if isinstance(named, list) else [named]) == [at]:
-                found.append((f"analysis[{place}]", analysis))
+            only = recordings[0] if len(recordings) == 1 else None
+            at = _dialog_of(analysis) if "dialog" in analysis else only
+            if at is not None:
+                found.setdefault(at, []).append((f"analysis[{place}]", analysis))
     return found
 
 
@@ -109,13 +110,17 @@ def _with_attachments(
 
     Attachments without a file name are data about the conversation, such as tags.
     """
-    files = [each for each in _list(document, "attachments") if isinstance(each, dict) and each.get("filename")]
-    indices = [at for at, _ in found]
-    for place, (at, message) in enumerate(found):
-        own = tuple(attachment(each) for each in files if _dialog_of(each) == at) if indices.index(at) == place else ()
+    files: dict[int | None, list[dict[str, Any]]] = {}
+    told = {at for at, _ in found}
+    for each in _list(document, "attachments"):
+        if isinstance(each, dict) and each.get("filename"):
+            at = _dialog_of(each)
+            files.setdefault(at if at in told else None, []).append(each)
+    for at, message in found:
+        own = tuple(map(attachment, files.pop(at, [])))  # of a recording, the first turn has them
         yield replace(message, attachments=(*message.attachments, *own)) if own else message
-    for each in files:
-        if _dialog_of(each) not in indices and (label := parties.label(each.get("party"))):
+    for each in files.get(None, []):
+        if label := parties.label(each.get("party")):
             start = start_of(each)
             yield Message(
                 role=parties.role(label),
@@ -126,9 +131,11 @@ def _with_attachments(
             )
 
 
-def _dialog_of(file: dict[str, Any]) -> Any:
-    named = file.get("dialog")
-    return (named[0] if named else None) if isinstance(named, list) else named
+def _dialog_of(owner: dict[str, Any]) -> int | None:
+    """The index of the dialog that an analysis or attachment names; of several, the first one."""
+    named = owner.get("dialog")
+    first = (named[0] if named else None) if isinstance(named, list) else named
+    return first if isinstance(first, int) and not isinstance(first, bool) else None
 
 
 def _conversation(

@@ -89,34 +89,33 @@ def _recording(
         kind: Literal["video", "voice"] = "video" if media_type(dialog).startswith("video/") else "voice"
         yield replace(_spoken(dialog, parties), kind=kind, attachments=(attachment(dialog),))
         return
-    start = start_of(dialog)
-    spoken = [replace(each, sent_at=_at(start, each.offset_s)) for each in turns(cues, parties.role)]
-    yield from _with_holds(spoken, dialog, parties)
+    start, holds = start_of(dialog), _holds(dialog, parties)
+    # Nobody goes on talking over a hold: it ends the turn.
+    cut = [cue._replace(turn=sum(1 for each in holds if (each.offset_s or 0) <= (cue.start or 0))) for cue in cues]
+    spoken = [replace(each, sent_at=_at(start, each.offset_s)) for each in turns(cut, parties.role)]
+    for hold in holds:
+        later = (
+            at for at, each in enumerate(spoken) if each.offset_s is not None and each.offset_s > (hold.offset_s or 0)
+        )
+        spoken.insert(next(later, len(spoken)), hold)
+    yield from spoken
 
 
-def _with_holds(spoken: list[Message], dialog: dict[str, Any], parties: Parties) -> list[Message]:
-    """The turns with the moments between them at which a party was put on hold and taken back."""
+def _holds(dialog: dict[str, Any], parties: Parties) -> list[Message]:
+    """The moments at which a party was put on hold and taken back, as events."""
     start, history = start_of(dialog), dialog.get("party_history")
-    merged = list(spoken)
+    found = []
     for event in history if isinstance(history, list) else []:
         name = event.get("event") if isinstance(event, dict) else None
         at = _moment(event.get("time")) if isinstance(name, str) and name in _HELD else None
         if start is None or at is None or (at.tzinfo is None) != (start.tzinfo is None):
             continue
         offset = round((at - start).total_seconds(), 3)
-        place = next(
-            (i for i, each in enumerate(merged) if each.offset_s is not None and each.offset_s > offset), len(merged)
+        by = _by(event, parties)
+        found.append(
+            Message(role="system", kind="event", event=_HELD[name], by=by, offset_s=offset, sent_at=at.isoformat())
         )
-        record = Message(
-            role="system",
-            kind="event",
-            event=_HELD[name],
-            offset_s=offset,
-            sent_at=at.isoformat(),
-            by=_by(event, parties),
-        )
-        merged.insert(place, record)
-    return merged
+    return found
 
 
 def _by(event: dict[str, Any], parties: Parties) -> Literal["", "agent", "customer"]:

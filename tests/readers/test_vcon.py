@@ -244,7 +244,12 @@ def test_holds_stand_between_the_turns() -> None:
         container(recording(party_history=history), analysis=[transcript(body)]), agents=("Айгүл Қасымова",)
     )
     merged = [(each.event or each.text, each.offset_s, each.by) for each in found]
-    assert merged == [("Күтіңіз Рақмет", 1.0, ""), ("hold", 3.0, "customer"), ("resume", 30.0, "customer")]
+    assert merged == [
+        ("Күтіңіз", 1.0, ""),
+        ("hold", 3.0, "customer"),
+        ("resume", 30.0, "customer"),
+        ("Рақмет", 31.0, ""),
+    ]
 
 
 def test_an_unanswered_attempt_is_missed_by_the_other_side() -> None:

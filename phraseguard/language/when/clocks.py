@@ -5,7 +5,18 @@ from __future__ import annotations
 from phraseguard.language.when import clocks_kazakh, clocks_russian
 from phraseguard.language.when.clocks_kazakh import bare_kazakh_clock, kazakh_clock
 from phraseguard.language.when.clocks_russian import russian_clock
-from phraseguard.language.when.hours import HOUR, HOURS, PARTS, Time, goes_on, of_part, piece, spoken_minutes, written
+from phraseguard.language.when.hours import (
+    HOUR,
+    HOURS,
+    NOON,
+    PARTS,
+    Time,
+    goes_on,
+    of_part,
+    piece,
+    spoken_minutes,
+    written,
+)
 from phraseguard.language.when.lexer import Token, sign, word
 from phraseguard.language.when.model import Piece
 from phraseguard.language.when.numerals import DASHES, cardinal
@@ -48,6 +59,11 @@ def _figures(tokens: list[Token], index: int, floor: int) -> Piece | None:
             return None
         weak = lead.relation == "" or lead.text in ("от", "за", "по")
     after = time.after + (word(tokens, time.after) in ("часов", "часа", "ч") and not time.case)
+    part = word(tokens, after)
+    if part in PARTS and not time.case:
+        after += 1
+        if PARTS[part] and time.minute < NOON:
+            time = time._replace(minute=time.minute + NOON)
     tail = day_tail(tokens, after, time.case)
     return piece(lead, tail, time, weak=weak and not (lead.relation and tokens[index].kind == "hm"))
 

@@ -14,6 +14,8 @@ _PARTS = {
     "таңғы": 0, "тангы": 0, "таңертеңгі": 0, "танертенги": 0, "түнгі": 0, "тунги": 0, "түскі": 12, "туски": 12, "күндізгі": 12,
     "кундизги": 12, "кешкі": 12, "кешки": 12,
 }  # fmt: skip
+_AND = frozenset("мен пен бен".split())
+_BETWEEN = frozenset("аралығында арасында аралыгында".split())
 STARTERS = frozenset(_PARTS) | frozenset(KAZAKH_HOUR)
 
 
@@ -23,6 +25,11 @@ def kazakh_clock(tokens: list[Token], index: int, floor: int) -> Piece | None:
     if time is None:
         return None
     lead = day_lead(tokens, index, floor)
+    if not time.case and word(tokens, time.after) in _AND:
+        # «сағат 10:00 мен 12:00 аралығында»
+        until = _introduced(tokens, time.after + 1) or _hour(tokens, time.after + 1, "")
+        if until and word(tokens, until.after) in _BETWEEN:
+            return Piece(lead.first, until.after + 1, "range", clock=until.minute)
     tail = day_tail(tokens, time.after, time.case)
     if tail.since and tail.only_case:
         until = _introduced(tokens, tail.after) or _hour(tokens, tail.after, "")

@@ -11,6 +11,7 @@ from phraseguard.language.when.words import KAZAKH_DAY, MONTHS, UNITS, WEEKDAYS
 
 _YEARS = range(1990, 2100)
 _YEAR_WORDS = frozenset("года год г году жылы жылға жылғы жылдың жылда ж".split())
+_OF_THE_MONTH = frozenset(("айдың", "айдын"))
 _YEAR_BEFORE = frozenset("жылғы жылдың жылы жылги жылдын".split())
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBERED = frozenset("числа число числу".split())
@@ -75,6 +76,8 @@ def finish(
     end = kazakh_end(tokens, after) if case in ("", "gen") else None
     tail = end or day_tail(tokens, after, case)
     relation = (tail.relation if not tail.only_case else "") or lead.relation or tail.relation or "at"
+    if word(tokens, tail.after) == "включительно":
+        tail = tail._replace(after=tail.after + 1)
     return Piece(
         lead.first, tail.after, "date", relation, day=day, approximate=lead.approximate,
         weak=weak and not lead.relation and tail.only_case, since=lead.since or tail.since,
@@ -151,7 +154,10 @@ def _named(tokens: list[Token], index: int, floor: int) -> Piece | None:
         at += 1
     name = word(tokens, at)
     if name in _NUMBERED:
-        return finish(tokens, index, floor, at + 1, "", Day(day=int(number.value)))
+        chosen = word(tokens, at + 2) == "месяца" and word(tokens, at + 1)
+        ahead = 1 if chosen in _ADJECTIVES_NEXT else None
+        known = ahead or chosen in ("этого", "текущего")
+        return finish(tokens, index, floor, at + (3 if known else 1), "", Day(day=int(number.value), ahead=ahead))
     if word(tokens, at) == "число":
         return None
     month = MONTHS.get(name)
@@ -204,6 +210,8 @@ def _year_first(tokens: list[Token], index: int, floor: int) -> Piece | None:
 
 def _month_first(tokens: list[Token], index: int, floor: int) -> Piece | None:
     """Read «мамырдың 15-іне дейін», «мамырдың он бесінде»."""
+    if word(tokens, index) in _OF_THE_MONTH and index + 1 < len(tokens):
+        return _of_the_month(tokens, index, floor)
     month = MONTHS.get(word(tokens, index))
     if month is None or month.language != "kk" or month.case != "gen" or index + 1 >= len(tokens):
         return None
@@ -211,6 +219,16 @@ def _month_first(tokens: list[Token], index: int, floor: int) -> Piece | None:
     if number is None or number.language == "ru" or not is_day(month.number, int(number.value)):
         return None
     return finish(tokens, index, floor, number.after, number.case, Day(month=month.number, day=int(number.value)))
+
+
+def _of_the_month(tokens: list[Token], index: int, floor: int) -> Piece | None:
+    """Read «айдың 10-ына дейін», «айдың оныншы күніне дейін»."""
+    number = ordinal(tokens, index + 1) or cardinal(tokens, index + 1)
+    if number is None or number.language != "kk" or number.value not in range(1, 32):
+        return None
+    if number.ordinal and word(tokens, number.after) not in KAZAKH_DAY:
+        return None
+    return finish(tokens, index, floor, number.after, number.case, Day(day=int(number.value)))
 
 
 def _span(tokens: list[Token], index: int) -> Piece | None:

@@ -77,7 +77,7 @@ def _part(tokens: list[Token], index: int, current: str) -> Piece | None:
         return None
     before = word(tokens, index - 1)
     # «с Днём рождения», «рабочим днём», «перед сном и днём» — only the adverb is a time.
-    if current == "днем" and (before in ("с", "со", "перед", "над") or before.endswith(("им", "ым", "ом"))):
+    if current == "днем" and (before in ("с", "со", "перед", "над", "за") or before.endswith(("им", "ым", "ом"))):
         return None
     part, relation = _PARTS[current]
     return Piece(index, index + 1, "date", relation, part=part)
@@ -196,6 +196,7 @@ def _kazakh_period(tokens: list[Token], index: int, floor: int) -> Piece | None:
     if end is not None:
         return Piece(index, end.after, "date", "by", day=named)
     tail = duration_tail(tokens, at + 1, form.case)
-    if chosen and (tail.relation == "within" or form.case == "loc"):
+    within = tail.relation == "within" and not tail.only_case
+    if chosen and form.case in ("", "gen", "loc") and (within or (form.case == "loc" and period != "day")):
         return Piece(index, tail.after, "date", "by", day=named)
     return None

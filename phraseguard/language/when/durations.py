@@ -243,6 +243,8 @@ def _bare_kazakh(tokens: list[Token], at: int, *, working: bool) -> Piece | None
     tail = duration_tail(tokens, at + 1, form.case)
     if tail.only_case or tail.every or not tail.relation or tail.relation == "past":
         return None
+    if form.unit == "day" and tail.relation == "within" and form.case not in ("", "gen"):
+        return None
     if form.unit == "day" and tail.relation == "within":
         return Piece(first, tail.after, "date", "by", day=Day(period="working_day" if working else "day"))
     unit = WORKING_UNITS.get(form.unit, form.unit) if working else form.unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from phraseguard.language.fold import plain
@@ -47,20 +48,27 @@ for _suffix in ("на", "не"):
     SUFFIXES[_suffix] = "dat"
 
 
+@cache
+def _suffixes(front: bool, vowel: bool) -> tuple[tuple[tuple[str, Case], ...], tuple[tuple[str, Case], ...]]:
+    """Return the case endings, and those behind a possessive, that go with a stem of such vowels and such an end."""
+    link = ("сі" if front else "сы") if vowel else ("і" if front else "ы")
+    cases = tuple((ending, case) for ending, case in _endings(_CASES) if _is_front(ending) == front)
+    possessed = _endings(_POSSESSED)
+    fitting = [(ending, case) for ending, case in possessed if ending in ("", "н") or _is_front(ending) == front]
+    return cases, tuple((link + ending, case) for ending, case in fitting)
+
+
 def forms(stem: str, voiced: str = "") -> dict[str, Case]:
     """Return the forms of a stem with their case, those with a possessive ending and those typed without Kazakh letters too.
 
-    `voiced` is the stem before a vowel where it differs («қыркүйек», «қыркүйег»).
+    `voiced` is the stem before a vowel where it differs («қыркүйек», «қыркүйег»). Consonants are not assimilated: a form that
+    nobody writes is never met.
     """
+    cases, possessed = _suffixes(_is_front(stem), stem[-1] in _VOWELS)
+    before_vowel = voiced or stem
     found: dict[str, Case] = {stem: ""}
-    front = _is_front(stem)
-    for ending, case in _endings(_CASES):
-        if _is_front(ending) == front:
-            found[stem + ending] = case
-    possessive = ("сі" if front else "сы") if stem[-1] in _VOWELS else ("і" if front else "ы")
-    for ending, case in _endings(_POSSESSED):
-        if not ending or ending == "н" or _is_front(ending) == front:
-            found[(voiced or stem) + possessive + ending] = case
+    found |= {stem + ending: case for ending, case in cases}
+    found |= {before_vowel + ending: case for ending, case in possessed}
     return {plain(form): case for form, case in found.items()} | found
 
 

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<s>\S)"
 )
 _NEVER = {"chain", "group"}
+_COMBINING = frozenset("\u0300\u0301\u0306\u0308")
 # Marks that carry no letter; see phraseguard.language.fold.
 _IGNORED = re.compile("[\u0300\u0301\u0306\u0308\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
@@ -53,6 +54,8 @@ def scan(text: str) -> list[Token]:
             kind = "x"
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
+            while end < len(text) and text[end] in _COMBINING:
+                end += 1
         tokens.append(Token(kind, surface, start, end))  # type: ignore[arg-type]
     return tokens
 

@@ -130,8 +130,8 @@ def _dated(day: Day, today: date) -> date | None:
     """Return a date in figures; without a year or a month, the first that is not too far behind."""
     assert day.day is not None
     if day.month is None:
-        candidate = today.replace(day=1)
-        while candidate.year < today.year + 1 or candidate.month <= today.month:
+        candidate = _months_later(today.replace(day=1), day.ahead or 0)
+        for _ in range(3):
             if day.day <= month_lengths.monthrange(candidate.year, candidate.month)[1]:
                 found = candidate.replace(day=day.day)
                 if found >= today:

@@ -86,12 +86,11 @@ def _join(left: Piece, right: Piece) -> Piece | None:
     """Return two neighbours as one expression, None if they are two: «завтра» + «до 18:00», but not «5 дней» + «до пятницы»."""
     if left.since and _same_slot(left, right) and right.relation == "by":
         return right._replace(first=left.first, kind="range", relation="", weak=False)
-    mergeable = ("date", "clock")
-    if left.kind in mergeable and right.kind == "range" and left.kind == "date" and right.clock is not None:
-        # «завтра с 10 до 12»: the visit has a day, so the hours are its term.
-        term = left._replace(after=right.after, clock=right.clock, relation="by", weak=False)
-        return term if left.clock is None and left.relation != "past" else None
-    if left.kind not in mergeable or right.kind not in mergeable:
+    if "range" in (left.kind, right.kind):
+        # «с 9:00 до 18:00, в пятницу до 17:00»: behind a comma, another day begins.
+        apart = left.kind == "range" and right.first > left.after
+        return None if apart else _day_with_hours(left, right)
+    if left.kind not in ("date", "clock") or right.kind not in ("date", "clock"):
         return None
     if (left.clock is not None and right.clock is not None) or (left.part and right.part):
         return None
@@ -109,6 +108,17 @@ def _join(left: Piece, right: Piece) -> Piece | None:
         part=part, approximate=left.approximate or right.approximate, weak=left.weak and right.weak,
         since=left.since or right.since,
     )  # fmt: skip
+
+
+def _day_with_hours(left: Piece, right: Piece) -> Piece | None:
+    """Return «завтра с 10 до 12» or «с 10 до 12 завтра»: a visit with a day, whose hours are no office hours but its term."""
+    day, hours = (left, right) if right.kind == "range" else (right, left)
+    is_visit = (
+        day.kind == "date" and day.day is not None and day.clock is None and day.relation == "at" and not day.part
+    )
+    if not is_visit or hours.kind != "range" or hours.clock is None:
+        return None
+    return day._replace(first=left.first, after=right.after, clock=hours.clock, relation="by", weak=False)
 
 
 def _same_slot(left: Piece, right: Piece) -> bool:
