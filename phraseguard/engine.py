@@ -151,13 +151,13 @@ class Checker:
 
     def heard(self, conversation: Conversation) -> list[Heard]:
         """Return the messages as the recogniser of situations hears them: who spoke, the text, the acts of speech."""
-        from phraseguard.contact.features import Heard
+        from phraseguard.contact.features import Heard, heard_words
 
         kazakh = _speaks_kazakh(conversation)
         spoken = [m for m in conversation.messages if m.kind != "event" and m.role != "system"]
         anns = [Annotated(m.text, self._listening(), conversation.channel, m.regions, 0, kazakh) for m in spoken]
         return [
-            Heard(m.role, m.text, frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann)))
+            Heard(m.role, heard_words(ann), frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann)))
             for m, ann in zip(spoken, anns, strict=True)
         ]
 

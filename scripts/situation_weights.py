@@ -59,7 +59,7 @@ def main() -> None:
 
 
 class Model:
-    def __init__(self, found: list[frozenset[str]], labels: list[str], c: float) -> None:
+    def __init__(self, found: list[list[str]], labels: list[str], c: float) -> None:
         counts: dict[str, int] = {}
         for each in found:
             for name in each:
@@ -70,7 +70,7 @@ class Model:
         fitted.fit(self.matrix(found), labels)
         self.weights, self.bias = fitted.coef_, fitted.intercept_
 
-    def matrix(self, found: list[frozenset[str]]) -> csr_matrix:
+    def matrix(self, found: list[list[str]]) -> csr_matrix:
         rows, columns, values = [], [], []
         for row, each in enumerate(found):
             known = [self.names[name] for name in each if name in self.names]
@@ -78,7 +78,7 @@ class Model:
                 rows.append(row), columns.append(column), values.append(1 / max(1, len(known)) ** 0.5)
         return csr_matrix((values, (rows, columns)), shape=(len(found), len(self.names)))
 
-    def scores(self, found: list[frozenset[str]]) -> np.ndarray:
+    def scores(self, found: list[list[str]]) -> np.ndarray:
         z = self.matrix(found) @ self.weights.T + self.bias
         e = np.exp(z - z.max(axis=1, keepdims=True))
         return e / e.sum(axis=1, keepdims=True)
@@ -94,7 +94,7 @@ class Model:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def report(model: Model, found: list[frozenset[str]], items: list[dict[str, Any]], title: str) -> None:
+def report(model: Model, found: list[list[str]], items: list[dict[str, Any]], title: str) -> None:
     scores = model.scores(found)
     first = third = some = none = quiet = 0
     for item, row in zip(items, scores, strict=True):
@@ -112,7 +112,7 @@ def report(model: Model, found: list[frozenset[str]], items: list[dict[str, Any]
     print(f"{title}: first {first}/{some} = {first / max(1, some):.3f}, three {third / max(1, some):.3f}, none {quiet}/{none} = {quiet / max(1, none):.3f}")
 
 
-def _folds(found: list[frozenset[str]], labels: list[str], c: float, folds: int = 5) -> None:
+def _folds(found: list[list[str]], labels: list[str], c: float, folds: int = 5) -> None:
     order = list(range(len(found)))
     random.Random(1).shuffle(order)
     right = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from phraseguard.contact.features import Heard
 from phraseguard.contact.offers import kept_to, offers
 from phraseguard.contact.recognise import NONE, Guess
 from phraseguard.contact.record import Contact
@@ -62,8 +61,7 @@ def _answers(following: list[Turn]) -> list[Turn]:
 
 def _guesses(contact: Contact, spoken: list[Turn]) -> list[Guess]:
     assert contact.recogniser is not None
-    heard = [Heard(turn.role, turn.text, turn.kinds) for turn in spoken]
-    return contact.recogniser.guesses(heard, contact.channel or "")
+    return contact.recogniser.guesses([turn.heard for turn in spoken], contact.channel or "")
 
 
 def _remark(contact: Contact, rule: str, turn: Turn, guesses: list[Guess]) -> Remark:

@@ -5,14 +5,16 @@ A beginning stands for all forms of a word in both languages and survives most t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from phraseguard.language.fold import fold, plain
-from phraseguard.language.tokens import Kind, kind_of, pieces
+from phraseguard.language.fold import beginning
+from phraseguard.language.tokens import Kind
 
-_WORD = 6
+if TYPE_CHECKING:
+    from phraseguard.language.annotate import Annotated
+
 _PAIR = 4
 _SHORT = 3
 # A message far behind the last one tells little.
@@ -21,46 +23,38 @@ _LONGEST = 120
 
 
 class Heard(NamedTuple):
-    """A message as the recogniser hears it: who said it, its text, the acts done in it."""
+    """A message as the recogniser hears it: who said it, what its words begin with, the acts done in it."""
 
     role: str
-    text: str
+    words: Sequence[str]
     acts: frozenset[str]
 
 
-def features(messages: Sequence[Heard], channel: str) -> frozenset[str]:
-    """Return the features of the last message, read with those before it."""
-    found: set[str] = {"channel:call"} if channel == "call" else set()
+def heard_words(ann: Annotated | None) -> list[str]:
+    """Return what the words of a message begin with; any number is 0."""
+    if ann is None:
+        return []
+    found = []
+    for form in ann.forms[: 2 * _LONGEST]:
+        if form.kind is Kind.WORD:
+            found.append(beginning(form.key))
+        elif form.kind is Kind.NUMBER:
+            found.append("0")
+    return found[:_LONGEST]
+
+
+def features(messages: Sequence[Heard], channel: str) -> list[str]:
+    """Return the features of the last message, read with those before it; each once, in a stable order."""
     last = messages[-1]
-    found.add(f"role:{last.role}")
-    found.update(_of_text(last.text, "a" if last.role == "agent" else ""))
-    found.update(f"act:{last.role}:{act}" for act in last.acts)
+    side = "a" if last.role == "agent" else ""
+    found = ["channel:call"] if channel == "call" else []
+    found.append(f"role:{last.role}")
+    found.append(f"before:{min(len(messages) - 1, _BEFORE)}")
+    found += [f"{side}w:{word}" for word in last.words]
+    found += [f"{side}p:{first[:_PAIR]} {second[:_PAIR]}" for first, second in pairwise(last.words)]
+    found += [f"act:{last.role}:{act}" for act in sorted(last.acts)]
     for message in messages[-1 - _BEFORE : -1]:
         side = "A" if message.role == "agent" else "C"
-        found.update(f"{side}:{word}" for word in _beginnings(message.text) if len(word) > _SHORT)
-        found.update(f"{side}:act:{act}" for act in message.acts)
-    found.add(f"before:{min(len(messages) - 1, _BEFORE)}")
-    return frozenset(found)
-
-
-def _of_text(text: str, side: str) -> Iterator[str]:
-    words = _beginnings(text)
-    for word in words:
-        yield f"{side}w:{word}"
-    for first, second in pairwise(words):
-        yield f"{side}p:{first[:_PAIR]} {second[:_PAIR]}"
-
-
-def _beginnings(text: str) -> list[str]:
-    """The folded words, cut to their beginnings; Kazakh letters count as the Russian ones that people type for them."""
-    return [plain(word)[:_WORD] for word in _words(pieces(text[: _LONGEST * 12]))][:_LONGEST]
-
-
-def _words(parts: Iterable[str]) -> Iterator[str]:
-    for part in parts:
-        surface = part.strip()
-        kind = kind_of(surface)
-        if kind is Kind.WORD:
-            yield fold(surface)
-        elif kind is Kind.NUMBER:
-            yield "0"
+        found += [f"{side}:{word}" for word in message.words if len(word) > _SHORT]
+        found += [f"{side}:act:{act}" for act in sorted(message.acts)]
+    return list(dict.fromkeys(found))

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from phraseguard.contact.recognise import Guess
 from phraseguard.contact.record import Contact
 from phraseguard.contact.turn import Turn
-from phraseguard.language.fold import fold, plain
-from phraseguard.language.tokens import Kind, kind_of, pieces
 from phraseguard.lexicon.compiled import ScriptLine
 from phraseguard.model import ScriptOffer
 from phraseguard.worktime.term import parse_term
@@ -24,7 +22,6 @@ _ROUTE = re.compile(
 _FROM = re.compile(r"\b(?:из|со?)\s+((?:ст\.\s*|станции\s+)?[А-ЯЁ][\w-]+)")
 _CITED = re.compile(r"«([^«»]{3,60})»")
 _UNFILLED = "…"
-_BEGINNING = 5
 # An answer is close to a script where it holds so much of its words, in percent.
 _CLOSE = 62.0
 # Scripts of the likeliest situation; of the next ones the best is enough.
@@ -34,7 +31,7 @@ _FEMININE = ("вна", "ична", "қызы", "кызы")
 
 def offers(contact: Contact, guesses: Sequence[Guess]) -> list[ScriptOffer]:
     """Return the scripts of the likely situations, those of the likeliest first; within one, what is nearest to what was said."""
-    said = _beginnings(" ".join(turn.text for turn in contact.turns[-3:]))
+    said = frozenset(word for turn in contact.turns[-3:] for word in turn.heard.words)
     values = slots(contact)
     found: list[ScriptOffer] = []
     for guess in guesses:
@@ -60,8 +57,8 @@ def kept_to(contact: Contact, situation: str, answers: Sequence[Turn]) -> bool:
     known = next((each for each in contact.policy.situations if each.id == situation), None)
     if known is not None and any(turn.did(*known.kept_by) for turn in answers):
         return True
-    said = " ".join(_beginnings(" ".join(turn.text for turn in answers)))
-    return any(fuzz.token_set_ratio(said, " ".join(_beginnings(_bare(line.text)))) >= _CLOSE for line in lines)
+    said = " ".join(sorted({word for turn in answers for word in turn.heard.words}))
+    return any(fuzz.token_set_ratio(said, " ".join(sorted(line.beginnings))) >= _CLOSE for line in lines)
 
 
 def slots(contact: Contact) -> dict[str, str]:
@@ -120,17 +117,8 @@ def _lines(contact: Contact, situation: str) -> list[ScriptLine]:
     return [line for line in lines if line.language == spoken] or lines
 
 
-def _likeness(line: ScriptLine, said: list[str]) -> float:
-    words = set(_beginnings(_bare(line.text)))
-    return len(words.intersection(said)) / max(1, len(words))
-
-
-def _bare(text: str) -> str:
-    return _SLOT.sub(" ", text)
-
-
-def _beginnings(text: str) -> list[str]:
-    return [plain(fold(piece.strip()))[:_BEGINNING] for piece in pieces(text) if kind_of(piece.strip()) is Kind.WORD]
+def _likeness(line: ScriptLine, said: frozenset[str]) -> float:
+    return len(line.beginnings & said) / max(1, len(line.beginnings))
 
 
 def _is_woman(contact: Contact) -> bool:

@@ -67,7 +67,7 @@ class Recogniser:
 
     def _scores(self, messages: Sequence[Heard], channel: str) -> dict[str, float]:
         weights = self._weights
-        known = [weights.features[name] for name in sorted(features(messages, channel)) if name in weights.features]
+        known = [weights.features[name] for name in features(messages, channel) if name in weights.features]
         share = 1 / max(1, len(known)) ** 0.5
         sums = list(weights.bias)
         for each in known:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from phraseguard.checks.base import Hit
+from phraseguard.contact.features import Heard, heard_words
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.tokens import Kind
 from phraseguard.language.when import When, find
@@ -64,6 +65,11 @@ class Turn:
     def times(self) -> list[When]:
         """The expressions of time in the text."""
         return find(self.text) if self.text else []
+
+    @cached_property
+    def heard(self) -> Heard:
+        """The turn as the recogniser of situations hears it."""
+        return Heard(self.role, heard_words(self.ann), self.kinds)
 
     @cached_property
     def words(self) -> int:

@@ -46,7 +46,14 @@ def has_kazakh_letters(key: str) -> bool:
 
 
 # How Kazakh letters are typed on a Russian keyboard.
+# Letters of a beginning: endings of both languages start behind them in nearly all words.
+BEGINNING = 6
 _PLAIN_LETTERS = str.maketrans("әіңғүұқөһ", "аингуукох")
+
+
+def beginning(key: str) -> str:
+    """Return what all forms of a word have in common: its first letters, Kazakh ones as the Russian that people type for them."""
+    return key[:BEGINNING].translate(_PLAIN_LETTERS)
 
 
 def plain(key: str) -> str:

@@ -17,7 +17,7 @@ from phraseguard.lexicon.compile import Compiler, frequencies, word_set
 from phraseguard.lexicon.compiled import Layer, Rule, ScriptLine, Situation
 from phraseguard.lexicon.policy import lexicons_folder
 from phraseguard.lexicon.schema import Row, load_rows
-from phraseguard.lexicon.scripts import templates_of, words_of
+from phraseguard.lexicon.scripts import beginnings_of, templates_of, words_of
 from phraseguard.lexicon.yamlnodes import Doc
 from phraseguard.model import SEVERITIES, Failure, InputError
 
@@ -244,6 +244,7 @@ def load_scripts(path: Path, situations: Iterable[str]) -> list[ScriptLine]:
                 text=text,
                 templates=tuple(templates_of(text)),
                 words=words_of(text),
+                beginnings=beginnings_of(text),
                 example=doc.text(values["example"], "example") if "example" in values else "",
                 language="kk" if _is_kazakh(path) else "ru",
                 replaces=doc.text(values["for"], "for") if "for" in values else "",

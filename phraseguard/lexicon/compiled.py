@@ -95,7 +95,8 @@ class Rule(msgspec.Struct, frozen=True):
 class ScriptLine(msgspec.Struct, frozen=True):
     """An approved script: its template, and what it is for.
 
-    `templates` are its sentences as expressions with the runs of words that a match must hold, `words` all its words (see lexicon.scripts).
+    `templates` are its sentences as expressions with the runs of words that a match must hold, `words` all its words, `beginnings` what
+    they begin with: which forms and languages have in common (see lexicon.scripts).
     """
 
     id: str
@@ -109,6 +110,7 @@ class ScriptLine(msgspec.Struct, frozen=True):
     replaces: str = ""
     templates: tuple[tuple[str, tuple[str, ...]], ...] = ()
     words: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
 
 
 class Situation(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from phraseguard.language.annotate import Annotated
-from phraseguard.language.fold import fold
+from phraseguard.language.fold import beginning, fold
 from phraseguard.language.tokens import Kind, kind_of, pieces
 from phraseguard.lexicon.policy import Policy
 
@@ -92,6 +92,11 @@ def templates_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
         for sentence in _SENTENCE.split(text)
         if len(_words(_MARKUP.sub(" ", sentence))) >= _MIN_WORDS
     ]
+
+
+def beginnings_of(text: str) -> frozenset[str]:
+    """Return what the words of a script begin with, as `language.fold.beginning` cuts them."""
+    return frozenset(map(beginning, words_of(text)))
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -158,18 +158,13 @@ def _named(tokens: list[Token], index: int, floor: int) -> Piece | None:
         ahead = 1 if chosen in _ADJECTIVES_NEXT else None
         known = ahead or chosen in ("этого", "текущего")
         return finish(tokens, index, floor, at + (3 if known else 1), "", Day(day=int(number.value), ahead=ahead))
-    if word(tokens, at) == "число":
-        return None
     month = MONTHS.get(name)
     if month is None or not is_day(month.number, int(number.value)):
         return None
     # «он» before a Russian month is the pronoun.
     if month.language == "ru" and number.language == "kk" and tokens[index].kind == "w":
         return None
-    # A street: «ул. 8 Марта».
-    if any(
-        word(tokens, place).startswith(("ул", "просп", "площад", "көше")) for place in (index - 1, index - 2, at + 1)
-    ):
+    if _is_street(tokens, index, at + 1):
         return None
     at += 1
     # «12 нояб. 2025 г.»: a full stop before anything else ends the sentence.
@@ -178,6 +173,14 @@ def _named(tokens: list[Token], index: int, floor: int) -> Piece | None:
     at, year, year_case = _year(tokens, at)
     case = year_case or month.case if month.language == "kk" else ""
     return finish(tokens, index, floor, at, case, Day(year=year, month=month.number, day=int(number.value)))
+
+
+def _is_street(tokens: list[Token], first: int, after: int) -> bool:
+    """Tell whether a date is an address: «ул. 8 Марта», «8 Наурыз көшесі»."""
+    before = word(tokens, first - 1)
+    if sign(tokens, first - 1) == "." and word(tokens, first - 2) in ("ул", "пр", "просп", "пл", "пер"):
+        return True
+    return before == "ул" or before.startswith(("улиц", "проспект", "площад")) or word(tokens, after).startswith("көше")
 
 
 _ORDINAL_ENDINGS = ("ое", "ого", "ому", "ым", "ом", "ый", "ой", "третье", "третьего", "третьему", "третьим", "третьем")

@@ -21,6 +21,8 @@ _AMOUNTS: dict[str, float | None] = {
     "полтора": 1.5, "полторы": 1.5, "полутора": 1.5, "жарты": 0.5, "несколько": None, "нескольких": None, "пару": 2,
     "пара": 2, "парочку": 2, "бірнеше": None, "бирнеше": None,
 }  # fmt: skip
+# «10 р.д.», «30 к.д.»
+_INITIALS: dict[str, Unit] = {"р": "working_day", "к": "day"}
 _LOOSE = frozenset("пару пара парочку".split())
 _SHORT = frozenset("мин ч сек дн сут нед мес сағ".split())
 # «минутку» alone asks to wait; «в минуту», «каждую минуту», «эту минуту» measure or point.
@@ -139,6 +141,8 @@ def _unit(tokens: list[Token], at: int, amount: float | None, *, short: bool) ->
         at += 1
         at += sign(tokens, at) == "."
     current = word(tokens, at)
+    if short and current in _INITIALS and sign(tokens, at + 1) in (".", "/") and word(tokens, at + 2) == "д":
+        return _Measure(amount, _INITIALS[current], at + 3)
     form = UNITS.get(current)
     if form is None or (current in _SHORT and not short):
         return None

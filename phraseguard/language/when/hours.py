@@ -8,7 +8,7 @@ from phraseguard.language.when.kazakh import SUFFIXES
 from phraseguard.language.when.lexer import Token, adjacent, sign, word
 from phraseguard.language.when.model import Piece, Relation
 from phraseguard.language.when.numerals import CARDINALS, DASHES, cardinal
-from phraseguard.language.when.relations import Lead, Tail
+from phraseguard.language.when.relations import Lead, Tail, day_tail
 from phraseguard.language.when.words import MONTHS
 
 HOUR = 60
@@ -57,11 +57,19 @@ def written(tokens: list[Token], index: int) -> Time | None:
     minute = int(hours) * HOUR + int(minutes)
     if int(minutes) >= HOUR or minute > MIDNIGHT:
         return None
-    after, case = index + 1, ""
-    if sign(tokens, after) in DASHES and adjacent(tokens, after) and adjacent(tokens, after + 1):
-        case = SUFFIXES.get(word(tokens, after + 1), "")
-        after += 2 if case else 0
+    after, case = _ending(tokens, index + 1)
     return Time(minute, after, case, sure=bool(case) or (":" in text and len(hours) == 2))
+
+
+def _ending(tokens: list[Token], after: int) -> tuple[int, str]:
+    """Read the Kazakh ending of figures: «18:00-ге», «18:00ге», and «18:00 ге дейін»."""
+    hyphen = sign(tokens, after) in DASHES and adjacent(tokens, after) and adjacent(tokens, after + 1)
+    ending = word(tokens, after + hyphen)
+    case = SUFFIXES.get(ending, "")
+    glued = hyphen or (adjacent(tokens, after) and len(ending) > 1)
+    if case and (glued or (case in ("dat", "abl") and not day_tail(tokens, after + 1, case).only_case)):
+        return after + hyphen + 1, case
+    return after, ""
 
 
 def spoken_minutes(tokens: list[Token], index: int) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ _OVER: dict[Part, int] = {"morning": 12 * 60, "lunch": 13 * 60, "day": 18 * 60, 
 _MORNING_BEGINS = 6 * 60
 # A date without a year may lie this far behind the message that names it.
 _LOOK_BACK = timedelta(days=60)
+# Working time is counted day by day: what is longer than years is no promise.
 _MOST_WORKING_DAYS = 1000
 _MINUTES_OF_DAY = 24 * 60
 

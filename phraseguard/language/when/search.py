@@ -8,8 +8,9 @@ from phraseguard.language.when.clocks import clock
 from phraseguard.language.when.dates import date
 from phraseguard.language.when.durations import STARTERS as DURATION_STARTERS
 from phraseguard.language.when.durations import duration
+from phraseguard.language.when.hours import HOUR, NOON
 from phraseguard.language.when.lexer import Token, scan, sign
-from phraseguard.language.when.model import Day, Piece, Relation, When
+from phraseguard.language.when.model import Day, Kind, Part, Piece, Relation, When
 from phraseguard.language.when.numerals import CARDINALS, DASHES, ORDINALS
 from phraseguard.language.when.words import KAZAKH_HOUR, MONTHS, UNITS, WEEKDAYS
 
@@ -69,7 +70,8 @@ def _when(tokens: list[Token], piece: Piece) -> When:
 def _merged(tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
-        together = _join(merged[-1], piece) if merged and _touch(tokens, merged[-1], piece) else None
+        between = _between(tokens, merged[-1], piece) if merged else None
+        together = None if between is None else _join(merged[-1], piece, between)
         if together is None:
             merged.append(piece)
         else:
@@ -77,19 +79,26 @@ def _merged(tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
     return merged
 
 
-def _touch(tokens: list[Token], left: Piece, right: Piece) -> bool:
+def _between(tokens: list[Token], left: Piece, right: Piece) -> str | None:
+    """Return the sign between two neighbours, empty if there is none; None if they are no neighbours."""
     gap = right.first - left.after
-    return gap == 0 or (gap == 1 and sign(tokens, left.after) in _BETWEEN)
+    if gap == 0:
+        return ""
+    between = sign(tokens, left.after) if gap == 1 else ""
+    return between if between in _BETWEEN else None
 
 
-def _join(left: Piece, right: Piece) -> Piece | None:
+def _join(left: Piece, right: Piece, between: str) -> Piece | None:
     """Return two neighbours as one expression, None if they are two: «завтра» + «до 18:00», but not «5 дней» + «до пятницы»."""
     if left.since and _same_slot(left, right) and right.relation == "by":
         return right._replace(first=left.first, kind="range", relation="", weak=False)
     if "range" in (left.kind, right.kind):
         # «с 9:00 до 18:00, в пятницу до 17:00»: behind a comma, another day begins.
-        apart = left.kind == "range" and right.first > left.after
-        return None if apart else _day_with_hours(left, right)
+        return None if left.kind == "range" and between else _day_with_hours(left, right)
+    if between in DASHES and _is_weekday(left) and _is_weekday(right):
+        # «понедельник – пятница» are days of work, «в понедельник-вторник» is a term.
+        kind: Kind = "range" if left.weak else "date"
+        return right._replace(first=left.first, kind=kind, relation="" if left.weak else left.relation, weak=False)
     if left.kind not in ("date", "clock") or right.kind not in ("date", "clock"):
         return None
     if (left.clock is not None and right.clock is not None) or (left.part and right.part):
@@ -97,17 +106,22 @@ def _join(left: Piece, right: Piece) -> Piece | None:
     day = _day(left.day, right.day)
     if day is None and left.day is not None:
         return None
-    clock, part = left.clock if right.clock is None else right.clock, left.part or right.part
-    if clock is not None and clock < 12 * 60 and (part == "evening" or (part in ("day", "lunch") and clock < 8 * 60)):
-        # «вечером в шесть», «түстен кейін сағат үште»
-        clock += 12 * 60
-    if clock is not None and (left.afternoon or right.afternoon) and part in ("morning", "night"):
-        clock -= 12 * 60
+    part = left.part or right.part
+    clock = _in_part(left.clock if right.clock is None else right.clock, part, moved=left.afternoon or right.afternoon)
     return left._replace(
         after=right.after, kind="date" if day or part else "clock", relation=_relation(left, right), day=day, clock=clock,
         part=part, approximate=left.approximate or right.approximate, weak=left.weak and right.weak,
         since=left.since or right.since,
     )  # fmt: skip
+
+
+def _in_part(clock: int | None, part: Part, *, moved: bool) -> int | None:
+    """Return a time of day inside its part: «вечером в шесть», «түстен кейін сағат үште», «утром в семь»."""
+    if clock is None:
+        return None
+    if clock < NOON and (part == "evening" or (part in ("day", "lunch") and clock < 8 * HOUR)):
+        return clock + NOON
+    return clock - NOON if moved and part in ("morning", "night") else clock
 
 
 def _day_with_hours(left: Piece, right: Piece) -> Piece | None:
@@ -119,6 +133,10 @@ def _day_with_hours(left: Piece, right: Piece) -> Piece | None:
     if not is_visit or hours.kind != "range" or hours.clock is None:
         return None
     return day._replace(first=left.first, after=right.after, clock=hours.clock, relation="by", weak=False)
+
+
+def _is_weekday(piece: Piece) -> bool:
+    return piece.day is not None and piece.day.weekday is not None and piece.clock is None and not piece.part
 
 
 def _same_slot(left: Piece, right: Piece) -> bool:
@@ -153,7 +171,7 @@ def _relation(left: Piece, right: Piece) -> Relation:
     """Return what two parts mean together: what is past stays past, a limit is stricter than a day."""
     for a, b in ((left, right), (right, left)):
         # «после обеда, в три»: the hour says it more exactly.
-        if a.clock is not None and b.part and b.day is None:
-            return a.relation
+        if a.clock is not None and b.part and b.clock is None:
+            return "past" if b.relation == "past" else a.relation
     order: tuple[Relation, ...] = ("past", "by", "after", "within", "at")
     return next((relation for relation in order if relation in (left.relation, right.relation)), "at")

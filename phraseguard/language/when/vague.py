@@ -49,7 +49,6 @@ def vague(tokens: list[Token], index: int, floor: int) -> Piece | None:
             continue
         if words[-1] in _COMPARATIVES and _compares(tokens, index, after):
             continue
-        # «в ближайшие дни» commits to nothing; «в ближайшие дни, до пятницы» is read on behind it.
         return Piece(index, after, "vague")
     return None
 
