@@ -52,9 +52,9 @@ class Checker:
         self._severity = dict(severity or {})
         self.rules = frozenset(r for r in chosen if r in self.policy.rules and self._severity.get(r) != "off")
         self._checks = tuple(c for c in CHECKS if c.rules == ("*",) or not self.rules.isdisjoint(c.rules))
-        self._tables: dict[tuple[tuple[bool, ...], bool], FormTable] = {}
-        self._by_channel: dict[tuple[Channel | None, bool], FormTable] = {}
-        self._customers: FormTable | None = None
+        self._tables: dict[tuple[tuple[bool, ...], frozenset[str]], FormTable] = {}
+        self._by_channel: dict[tuple[Channel | None, frozenset[str]], FormTable] = {}
+        self._customers: dict[frozenset[str], FormTable] = {}
         self._exempt = Exempt(self.policy)
 
     @cached_property
@@ -73,10 +73,6 @@ class Checker:
         from phraseguard.lexicon.policy import lexicons_folder
 
         return Recogniser(read(lexicons_folder() / "situations" / "weights.txt"))
-
-    @cached_property
-    def _acts(self) -> frozenset[str]:
-        return frozenset(self.policy.with_acts.meta["acts"].split())
 
     def check(self, text: str, *, channel: Channel | None = None) -> list[Finding]:
         """Check one draft of an agent; returns its findings in the order of the text."""
@@ -134,7 +130,11 @@ class Checker:
         acts: list[list[Hit]] = []
         prints = Fingerprints()
         kazakh = _speaks_kazakh(conversation)
-        tables = {"agent": self._table(conversation.channel, acts=True), "customer": self._listening()}
+        concerned = self._acts_of(conversation)
+        tables = {
+            "agent": self._table(conversation.channel, concerned),
+            "customer": self._listening(concerned),
+        }
         for index, message in enumerate(conversation.messages):
             table = tables.get(message.role)
             ann = None
@@ -155,7 +155,10 @@ class Checker:
 
         kazakh = _speaks_kazakh(conversation)
         spoken = [m for m in conversation.messages if m.kind != "event" and m.role != "system"]
-        anns = [Annotated(m.text, self._listening(), conversation.channel, m.regions, 0, kazakh) for m in spoken]
+        anns = [
+            Annotated(m.text, self._listening(self._acts[()]), conversation.channel, m.regions, 0, kazakh)
+            for m in spoken
+        ]
         return [
             Heard(m.role, heard_words(ann), frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann)))
             for m, ann in zip(spoken, anns, strict=True)
@@ -166,7 +169,7 @@ class Checker:
         account = conversation.agent.account
         if account is None or "messenger/account" not in self.rules:
             return frozenset()
-        ann = Annotated(f"{account.name}.\n\n{account.description}", self._listening())
+        ann = Annotated(f"{account.name}.\n\n{account.description}", self._listening(self._acts[()]))
         return frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann))
 
     def annotate(self, text: str, *, channel: Channel | None = None, message: int = 0) -> Annotated:
@@ -201,18 +204,35 @@ class Checker:
                 )
         return found
 
-    def _listening(self) -> FormTable:
-        """Return the form table for what the customer says: acts of speech only."""
-        if self._customers is None:
-            asked = [check if check.rules == ("*",) else None for check in self._checks]
-            self._customers = FormTable(self.policy.with_acts, asked, self._acts)
-        self._customers.bound()
-        return self._customers
+    def _acts_of(self, conversation: Conversation) -> frozenset[str]:
+        """Return the acts that matter here: the points of the form for an offer, the topics for a customer who is new."""
+        apart: tuple[str, ...] = ()
+        if conversation.request is None or conversation.request.type != "commercial-offer":
+            apart += ("act/form-",)
+        if conversation.customer.status not in ("potential", "new"):
+            apart += ("act/topic-",)
+        return self._acts[apart]
 
-    def _table(self, channel: Channel | None, *, acts: bool = False) -> FormTable:
+    @cached_property
+    def _acts(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """All acts of speech, without those of some beginnings."""
+        known = self.policy.acts_alone.meta["acts"].split()
+        chosen = ((), ("act/form-",), ("act/topic-",), ("act/form-", "act/topic-"))
+        return {apart: frozenset(act for act in known if not act.startswith(apart or "-")) for apart in chosen}
+
+    def _listening(self, acts: frozenset[str]) -> FormTable:
+        """Return the form table for what the customer says: acts of speech only."""
+        table = self._customers.get(acts)
+        if table is None:
+            asked = [check if check.rules == ("*",) else None for check in self._checks]
+            table = self._customers[acts] = FormTable(self.policy.acts_alone, asked, acts)
+        table.bound()
+        return table
+
+    def _table(self, channel: Channel | None, acts: frozenset[str] = frozenset()) -> FormTable:
         """Return the form table for a channel: it asks only the checks that have a rule there (no spelling in a call).
 
-        With `acts` it knows the acts of speech too.
+        It knows the acts of speech `acts`, too.
         """
         table = self._by_channel.get((channel, acts))
         if table is None:
@@ -224,8 +244,8 @@ class Checker:
             table = self._tables.get((wanted, acts))
             if table is None:
                 asked = [check if here else None for check, here in zip(self._checks, wanted, strict=True)]
-                policy, rules = (self.policy.with_acts, self.rules | self._acts) if acts else (self.policy, self.rules)
-                table = self._tables[wanted, acts] = FormTable(policy, asked, rules)
+                policy = self.policy.with_acts if acts else self.policy
+                table = self._tables[wanted, acts] = FormTable(policy, asked, self.rules | acts)
             self._by_channel[channel, acts] = table
         table.bound()
         return table

@@ -6,7 +6,7 @@ conversation loads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,9 +40,15 @@ def files_of(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if path.name != DECLARED)
 
 
-def build(folder: Path, key: str, errors: list[Failure] | None = None, only: Iterable[Path] | None = None) -> Layer:
-    """Compile the rows of acts (of all files, or of some); `errors` as in `build_layer`."""
+def build(
+    folder: Path,
+    key: str,
+    languages: Sequence[Path],
+    errors: list[Failure] | None = None,
+    only: Iterable[Path] | None = None,
+) -> Layer:
+    """Compile the rows of acts (of all files, or of some) with the lists of the languages; `errors` as in `build_layer`."""
     from phraseguard.lexicon.build import build_layer
 
     rules = [ACT + act.id for act in declared(folder)]
-    return build_layer(list(only or files_of(folder)), key, [], errors, first=FIRST_ATOM, acts=rules)
+    return build_layer([*languages, *(only or files_of(folder))], key, [], errors, first=FIRST_ATOM, acts=rules)

@@ -95,6 +95,11 @@ class Policy:
         """The policy with the rows that recognise acts of speech on top: what conversations are annotated with."""
         return Policy(self.name, (*self.layers, acts_layer()))
 
+    @cached_property
+    def acts_alone(self) -> Policy:
+        """Acts of speech and nothing else: what a customer's words are annotated with."""
+        return Policy(self.name, (acts_layer(),))
+
     @property
     def all_layers(self) -> tuple[Layer, ...]:
         """Both halves of all layers: what a Kazakh text, with its Russian words, is checked against."""
@@ -233,8 +238,8 @@ def _layer(files: list[Path], origin: Path, below: list[Layer], cache: Path | No
 def acts_layer(cache: Path | None = None) -> Layer:
     """Load the layer of acts of speech, compiled when the wheel was built or when it is first used."""
     folder = lexicons_folder() / ACTS
-    # The counts tell which word of a row is the rarest: they are part of what the layer is made of.
-    key = _key([folder / acts.DECLARED, lexicons_folder() / "ru" / "frequent.txt", *acts.files_of(folder)], [])
+    languages = [path for path in language_files() if path.suffix == ".txt"]
+    key = _key([folder / acts.DECLARED, *languages, *acts.files_of(folder)], [])
     for place in (
         folder.with_name(ACTS + COMPILED_SUFFIX),
         (cache if cache is not None else cache_folder()) / f"{key}{COMPILED_SUFFIX}",
@@ -242,7 +247,7 @@ def acts_layer(cache: Path | None = None) -> Layer:
         found = stored(place, key, Layer)
         if found is not None:
             return found
-    layer = acts.build(folder, key)
+    layer = acts.build(folder, key, languages)
     store(place, layer)
     return layer
 

@@ -15,6 +15,10 @@ from zoneinfo import ZoneInfo
 # A year outside is a broken export (0001, 1900, 9999), and would break the arithmetic of terms besides.
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _EXPECTED = "expected ISO 8601 with a date and a time, such as 2026-03-02T10:00:00+05:00"
+# How nearly all records write a time; the standard library reads it ten times faster than `_ISO` does.
+_USUAL = re.compile(
+    r"20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](?:[.][0-9]{6})?[+-]0[0-9]:[0-5][0-9]"
+)
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[Tt ]"
     r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
@@ -29,6 +33,11 @@ def moment(text: str, zone: str) -> datetime:
     ``24:00`` is the end of its day; fractions finer than a microsecond are cut off. A wall time that a zone had twice is the
     first of the two. Raises ValueError that says what was found and what was expected, also for an unknown zone.
     """
+    if _USUAL.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            pass  # what is wrong with it is said below
     found = _ISO.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"«{text}» is no moment in time; {_EXPECTED}")
@@ -45,6 +54,8 @@ def moment(text: str, zone: str) -> datetime:
 
 def has_offset(text: str) -> bool:
     """Tell whether an ISO 8601 time says its offset itself: one that does not is read in a zone, which must be reported."""
+    if _USUAL.fullmatch(text):
+        return True
     found = _ISO.fullmatch(text.strip())
     return found is not None and found["offset"] is not None
 

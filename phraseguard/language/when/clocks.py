@@ -50,7 +50,7 @@ def _figures(tokens: list[Token], index: int, floor: int) -> Piece | None:
     hours = _from_to(tokens, index, time, lead)
     if hours is not None:
         return hours
-    if sign(tokens, time.after) in _NOT_OF_TIMES or _is_ratio(tokens, index):
+    if sign(tokens, time.after) in _NOT_OF_TIMES or (not lead.relation and _is_ratio(tokens, index)):
         return None
     weak = not time.sure
     if tokens[index].kind == "dot" and not time.case:
