@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from phraseguard.contact.record import Contact
     from phraseguard.contact.remark import ContactCheck
 
-_TEXT_CHANNELS = ("messenger", "chat", "forum", "social", "web-form")
+# Asked for by name, it looks at a lone draft too: what does it refuse?
+_SCRIPTS = "script/offer"
 
 
 class Checker:
@@ -81,7 +82,7 @@ class Checker:
 
     def check_conversation(self, conversation: Conversation) -> Report:
         """Check a conversation. Only the agent's own text is judged; a check that breaks is an error of the report."""
-        if not is_draft(conversation) and self._contact_checks:
+        if (not is_draft(conversation) or _SCRIPTS in self._asked_for) and self._contact_checks:
             return self.check_case((conversation,))[0]
         findings: list[Finding] = []
         errors: list[Failure] = []

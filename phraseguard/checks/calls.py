@@ -10,7 +10,7 @@ from phraseguard.contact.spoken import speech_seconds
 from phraseguard.contact.turn import Turn
 from phraseguard.worktime.term import parse_term
 from phraseguard.worktime.written import hours_of
-from phraseguard.worktime.zones import local
+from phraseguard.worktime.zones import local, zone_info
 
 _TALK_BEFORE_HOLD = 2
 _LAST_WORDS = 3
@@ -24,6 +24,12 @@ def hours(contact: Contact) -> Iterator[Outcome]:
         return
     zone = contact.conversation.customer.timezone
     if not zone:
+        yield Absent("call/hours", "the customer's time zone is not known")
+        return
+    try:
+        zone_info(zone)
+    except ValueError as error:
+        contact.problems.append(("customer.timezone", str(error)))
         yield Absent("call/hours", "the customer's time zone is not known")
         return
     opens, closes = hours_of(allowed)

@@ -46,6 +46,8 @@ def unanswered(contact: Contact) -> Iterator[Outcome]:
     asked = open_question(contact)
     if asked is None:
         return
+    if asked.at is not None and any(not turn.is_event for _, turn in contact.elsewhere(asked.at)):
+        return  # answered in another conversation of the case
     if contact.channel == "call":
         # The last call of the record has ended without an answer; a record that breaks off says nothing.
         if any(turn.event == "hangup" for turn in contact.turns[asked.index :]):
@@ -101,24 +103,32 @@ def closing(contact: Contact) -> Iterator[Outcome]:
 
 def _came_to_its_end(contact: Contact, end: Call) -> bool:
     talk = end.talk
-    if not any(turn.role == "agent" for turn in talk) or not any(turn.role == "customer" for turn in talk):
+    sides = {turn.role for turn in talk}
+    if not {"agent", "customer"} <= sides or open_question(contact) is not None or _waiting(talk):
         return False
-    if open_question(contact) is not None or any(turn.role == "agent" and turn.did("end-announced") for turn in talk):
+    if any(turn.role == "agent" and turn.did("end-announced") for turn in talk):
         return False
-    last_customer = next((turn for turn in reversed(talk) if turn.role == "customer"), None)
+    last = next(turn for turn in reversed(talk) if turn.role == "customer")
+    if contact.channel != "call":
+        # Who asked may still go on: the end of a chat shows in the customer's last words or in the agent's own.
+        satisfied = last is talk[-1] and last.did("closing-word", "thanks", "leave", "farewell")
+        said_since = [turn for turn in talk if turn.index > last.index]
+        return satisfied or any(turn.did(*CLOSING) for turn in said_since) or _long_silent(contact)
+    if any(turn.role == "agent" and turn.did("busy", "another-time") for turn in talk[-4:]):
+        return False
     hangup = end.event("hangup")
-    if contact.channel == "call":
-        if any(turn.role == "agent" and turn.did("busy", "another-time") for turn in talk[-4:]):
-            return False
-        if hangup is not None and hangup.message.by == "customer":
-            # Midway: the customer has neither taken leave nor said that it is enough.
-            return (
-                last_customer is not None
-                and (last_customer.did("leave", "farewell", "thanks", "closing-word") or talk[-1].role == "agent")
-                and not _waiting(talk)
-            )
-        return not _waiting(talk)
-    return not _waiting(talk)
+    if hangup is not None and hangup.message.by == "customer" and talk[-1] is last:
+        # Midway: the customer has neither taken leave nor said that it is enough.
+        return last.did("leave", "farewell", "thanks", "closing-word")
+    return True
+
+
+def _long_silent(contact: Contact) -> bool:
+    """Nobody has written for as long as a question may wait: the contact is over."""
+    last, limit = contact.turns[-1].at, contact.seconds("unanswered")
+    if last is None or limit is None or contact.as_of is None:
+        return False
+    return (contact.as_of - last).total_seconds() > limit
 
 
 def _waiting(talk: list[Turn]) -> bool:

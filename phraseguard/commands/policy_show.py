@@ -9,6 +9,8 @@ import msgspec
 
 from phraseguard.commands import policy_words as words
 from phraseguard.commands.policy_sheet import (
+    DEFAULT,
+    OFF,
     ON,
     CalendarSheet,
     Clause,
@@ -117,7 +119,7 @@ def _calendar(calendar: CalendarSheet, ui: Ui) -> Iterator[str]:
         ("country", calendar.country or labels["none"]),
         ("hours", calendar.hours),
         ("days", words.days(calendar.days, ui)),
-        ("off", ", ".join(calendar.off)),
+        ("days_off", ", ".join(calendar.off)),
         ("worked", ", ".join(calendar.worked)),
         ("short", ", ".join(short)),
     ]
@@ -126,8 +128,17 @@ def _calendar(calendar: CalendarSheet, ui: Ui) -> Iterator[str]:
 
 def _rule(rule: RuleSheet, ui: Ui) -> tuple[str, ...]:
     labels = words.LABELS[ui]
-    state = f"{labels[rule.state.value]} ({words.origin(rule.state.origin, ui)})"
-    by_channel = "".join(f", {channel}: {severity}" for channel, severity in rule.severity_in.items())
+    state = labels[rule.state.value]
+    if rule.state.value == OFF and rule.state.origin == DEFAULT:
+        state += f" ({labels['unnamed']})"
+    else:
+        before = rule.state.instead_of
+        state += f" ({words.origin(rule.state.origin, ui)})"
+        state += _replaced(before and Value(labels[before.value], before.origin), ui)
+    by_channel = "".join(
+        f", {labels['unknown'] if channel == 'none' else channel}: {severity}"
+        for channel, severity in rule.severity_in.items()
+    )
     return rule.id, state, _value(rule.severity, ui, by_channel), _clauses(rule.clauses)
 
 
@@ -172,4 +183,6 @@ def _columns(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     table = list(rows)
     widths = [max(len(row[column]) for row in table) for column in range(len(table[0]) - 1)] if table else []
     for row in table:
-        yield "  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+        yield (
+            "  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
+        )

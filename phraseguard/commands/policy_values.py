@@ -34,7 +34,7 @@ from phraseguard.worktime.wording import describe_duration
 
 # What holds before sending where no policy says it.
 _PAUSE_ON, _BLOCK_ON = "warning", "error"
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SESSION_GAP = "session-gap"
 
 
@@ -159,15 +159,16 @@ def _calendar(stack: _Stack) -> CalendarSheet:
         zone=stack.meta("timezone", policies.DEFAULT_ZONE),
         origin=saying[-1] if saying else DEFAULT,
         country=calendar.country,
-        hours=f"{_clock(calendar.opens)}–{_clock(calendar.closes)}",
-        days=tuple(_WEEK[day] for day in sorted(calendar.weekdays)),
+        hours=f"{clock(calendar.opens)}–{clock(calendar.closes)}",
+        days=tuple(WEEK[day] for day in sorted(calendar.weekdays)),
         off=tuple(day.isoformat() for day in sorted(calendar.off)),
         worked=tuple(day.isoformat() for day in sorted(calendar.worked)),
-        short={day.isoformat(): _clock(closes) for day, closes in sorted(calendar.short)},
+        short={day.isoformat(): clock(closes) for day, closes in sorted(calendar.short)},
     )
 
 
-def _clock(minute: int) -> str:
+def clock(minute: int) -> str:
+    """Return a minute after midnight as a policy writes it: «9:00»."""
     return f"{minute // 60}:{minute % 60:02}"
 
 
@@ -182,14 +183,20 @@ def _agents(stack: _Stack) -> tuple[Value, ...]:
 
 def _rule(stack: _Stack, rule: Rule) -> RuleSheet:
     severity = _severity(stack, rule.id, Value(rule.severity, RULE_BOOK))
+    state = _state(stack, rule.id)
     return RuleSheet(
         id=rule.id,
         title=rule.title,
-        state=_state(stack, rule.id),
+        state=state,
         severity=severity,
         # What a policy or the settings choose holds in every channel.
         severity_in=rule.severity_in if severity.origin == RULE_BOOK else {},
-        clauses=tuple(Clause(source.document, source.clause) for source in sources_of(rule, stack.policy)),
+        # A clause of a document that is not the policy's is cited only by a rule that a company chose.
+        clauses=tuple(
+            Clause(source.document, source.clause)
+            for source in sources_of(rule, stack.policy)
+            if state.value == ON or source.document in stack.policy.documents
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from phraseguard.commands.policy_sheet import OFF, Kind, Origin
+from phraseguard.commands.policy_sheet import Kind, Origin
 from phraseguard.commands.session import Ui
 from phraseguard.lexicon.standard import DUE
 from phraseguard.worktime.term import parse_term
@@ -13,28 +13,28 @@ LABELS: Mapping[Ui, Mapping[str, str]] = {
     "ru": {
         "document": "документ", "extends": "опирается на", "rows": "строк", "scripts": "скриптов", "on_top": "сверху",
         "settings": "настройки", "calendar": "календарь", "zone": "часовой пояс", "country": "праздники и переносы",
-        "hours": "часы", "days": "дни", "off": "свои выходные", "worked": "свои рабочие дни", "short": "короткие дни",
-        "none": "нет", "pause_on": "задержать перед отправкой", "block_on": "не отправлять", "agents": "сторона компании",
-        "rules": "правила: включено {} из {}", "on": "вкл.", OFF: "выкл.", "terms": "сроки", "limits": "значения", "until": "до",
-        "unchecked": "не проверяется: правило выключено", "own_value": "собственное значение", "instead_of": "вместо",
+        "hours": "часы", "days": "дни", "days_off": "свои выходные", "worked": "свои рабочие дни", "short": "короткие дни",
+        "none": "нет", "pause_on": "остановить перед отправкой, начиная с", "block_on": "не отправлять, начиная с", "agents": "сторона компании",
+        "rules": "правила: включено {} из {}", "on": "вкл.", "off": "выкл.", "terms": "сроки", "limits": "значения", "until": "до",
+        "unchecked": "не проверяется: правило выключено", "own_value": "собственное значение", "unnamed": "не названо", "unknown": "канал неизвестен", "instead_of": "вместо",
         "earliest": "что наступит раньше", "span": "{}: от {} до {}",
     },
     "kk": {
         "document": "құжат", "extends": "негізі", "rows": "жол", "scripts": "дайын мәтін", "on_top": "үстіне қосылған",
         "settings": "баптаулар", "calendar": "күнтізбе", "zone": "уақыт белдеуі", "country": "мерекелер мен ауыстырулар",
-        "hours": "сағаттары", "days": "күндері", "off": "өз демалыс күндері", "worked": "өз жұмыс күндері",
-        "short": "қысқартылған күндер", "none": "жоқ", "pause_on": "жіберер алдында тоқтату", "block_on": "жібермеу",
-        "agents": "компания жағы", "rules": "ережелер: қосулысы – {}, барлығы – {}", "on": "қосулы", OFF: "өшірулі", "terms": "мерзімдер",
-        "limits": "мәндер", "until": "дейін", "unchecked": "тексерілмейді: ереже өшірулі", "own_value": "өз мәні",
+        "hours": "сағаттары", "days": "күндері", "days_off": "өз демалыс күндері", "worked": "өз жұмыс күндері",
+        "short": "қысқартылған күндер", "none": "жоқ", "pause_on": "жіберер алдында тоқтату деңгейі", "block_on": "жіберуге тыйым салу деңгейі",
+        "agents": "компания жағы", "rules": "ережелер: қосулысы – {}, барлығы – {}", "on": "қосулы", "off": "өшірулі", "terms": "мерзімдер",
+        "limits": "мәндер", "until": "дейін", "unchecked": "тексерілмейді: ереже өшірулі", "own_value": "өз мәні", "unnamed": "аталмаған", "unknown": "арнасы белгісіз",
         "instead_of": "бұрынғысы", "earliest": "қайсысы ерте болса", "span": "{}: {} бастап {} дейін",
     },
     "en": {
         "document": "document", "extends": "extends", "rows": "rows", "scripts": "scripts", "on_top": "on top",
         "settings": "settings", "calendar": "calendar", "zone": "zone", "country": "official days", "hours": "hours",
-        "days": "days", "off": "own days off", "worked": "own working days", "short": "shortened days", "none": "none",
-        "pause_on": "pause before sending", "block_on": "do not send", "agents": "the company's side",
-        "rules": "rules: {} of {} on", "on": "on", OFF: "off", "terms": "terms", "limits": "single values", "until": "until",
-        "unchecked": "not checked: its rule is off", "own_value": "own value", "instead_of": "instead of",
+        "days": "days", "days_off": "own days off", "worked": "own working days", "short": "shortened days", "none": "none",
+        "pause_on": "pause before sending from", "block_on": "do not send from", "agents": "the company's side",
+        "rules": "rules: {} of {} on", "on": "on", "off": "off", "terms": "terms", "limits": "single values", "until": "until",
+        "unchecked": "not checked: its rule is off", "own_value": "own value", "unnamed": "not named", "unknown": "no channel", "instead_of": "instead of",
         "earliest": "whichever is earlier", "span": "{}, from {} to {}",
     },
 }  # fmt: skip
@@ -146,4 +146,5 @@ def _condition(key: str, values: tuple[str, ...], ui: Ui) -> str:
         return words[key].format(", ".join(bounds))
     if key in ("has", "lacks"):
         return words[key].format(", ".join(f"request.{value}" for value in values))
-    return words[key].format(words["or"].join(values))
+    *others, last = values
+    return words[key].format(words["or"].join([", ".join(others), last] if others else [last]))
