@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import PurePath
 
 from phraseguard.contact.record import Contact
@@ -14,6 +15,7 @@ from phraseguard.model import Edit, Fix, Span
 
 _END = re.compile(r"[.!?…]['»\"”)\]]*$")
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[а-яa-z]\)|[-–—•*])\s")
+_LAST_ITEM = re.compile(r"(?:(?:^|\n)\s*(?:\d{1,2}[.)]|[-–—•*])|\s(?:\d{1,2}|[а-яa-z])\))\s[^\n]*$")
 _DEFAULT_NAME = re.compile(
     r"(?:img|image|photo|picture|pic|screenshot|scan|dsc|dcim|file|document|изображение|фото|снимок|скриншот|скан|картинка|"
     r"сурет|құжат|безымянный|untitled|whatsapp image|telegram)?[\s_\-()\d.,:@atx]*(?:копия|copy|көшірме)?[\s_\-()\d]*",
@@ -37,8 +39,10 @@ def split(contact: Contact) -> Iterator[Outcome]:
     gap, most = contact.seconds("split-gap"), contact.number("split-parts", 3)
     if gap is None:
         return
+    if _untimed(contact):
+        yield Absent("messenger/split", "the agent's messages have no times")
     for run in _runs(contact, gap):
-        if len(run) >= most or any(_incomplete(part) for part in run[:-1]):
+        if len(run) >= most or any(_incomplete(part) or _lists_on(part, then) for part, then in pairwise(run)):
             yield Remark(
                 "messenger/split",
                 run[0],
@@ -54,7 +58,7 @@ def _runs(contact: Contact, gap: float) -> Iterator[list[Turn]]:
     for turn in contact.turns:
         if turn.role == "system":
             continue
-        goes_on = turn.role == "agent" and turn.message.kind == "text" and turn.text.strip() and turn.begins is not None
+        goes_on = _is_text(turn) and turn.begins is not None
         if run and goes_on and 0 <= (turn.begins or 0) - (run[-1].begins or 0) <= gap:
             run.append(turn)
             continue
@@ -63,6 +67,23 @@ def _runs(contact: Contact, gap: float) -> Iterator[list[Turn]]:
         run = [turn] if goes_on else []
     if len(run) > 1:
         yield run
+
+
+def _is_text(turn: Turn) -> bool:
+    return turn.role == "agent" and turn.message.kind == "text" and bool(turn.text.strip())
+
+
+def _untimed(contact: Contact) -> bool:
+    """Tell whether texts of the agent follow each other, and it is not known after how long."""
+    turns = [turn for turn in contact.turns if turn.role != "system"]
+    return any(
+        None in (turn.begins, then.begins) for turn, then in pairwise(turns) if _is_text(turn) and _is_text(then)
+    )
+
+
+def _lists_on(part: Turn, then: Turn) -> bool:
+    """Tell whether a list goes on in the next message, although its items end like sentences."""
+    return bool(_LAST_ITEM.search(part.text) and _ITEM.match(then.text))
 
 
 def _incomplete(part: Turn) -> bool:

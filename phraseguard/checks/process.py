@@ -111,7 +111,7 @@ def _came_to_its_end(contact: Contact, end: Call) -> bool:
     last = next(turn for turn in reversed(talk) if turn.role == "customer")
     if contact.channel != "call":
         # Who asked may still go on: the end of a chat shows in the customer's last words or in the agent's own.
-        satisfied = last is talk[-1] and last.did("closing-word", "thanks", "leave", "farewell")
+        satisfied = last.did("closing-word", "thanks", "leave", "farewell")
         said_since = [turn for turn in talk if turn.index > last.index]
         return satisfied or any(turn.did(*CLOSING) for turn in said_since) or _long_silent(contact)
     if any(turn.role == "agent" and turn.did("busy", "another-time") for turn in talk[-4:]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phraseguard.contact.offers import kept_to, offers
+from phraseguard.contact.promises import is_term
 from phraseguard.contact.recognise import NONE, Guess
 from phraseguard.contact.record import Contact
 from phraseguard.contact.remark import ContactCheck, Outcome, Remark, Said
@@ -15,6 +16,7 @@ from phraseguard.model import Source
 _LIKELY = 0.0
 _SURE = 0.6
 _MOST = 3
+_CLAIMS = ("claim-received", "claim-rejected")
 
 
 def offer(contact: Contact) -> Iterator[Outcome]:
@@ -23,7 +25,8 @@ def offer(contact: Contact) -> Iterator[Outcome]:
     if not spoken or contact.recogniser is None:
         return
     guesses = _guesses(contact, spoken)
-    if guesses and guesses[0].situation != NONE and guesses[0].score >= _LIKELY:
+    # The finding says that there are approved words: a situation without any in this policy is not spoken of.
+    if guesses and guesses[0].score >= _LIKELY and _has_scripts(contact, guesses[0].situation):
         yield _remark(contact, "script/offer", spoken[-1], guesses)
 
 
@@ -40,8 +43,21 @@ def missed(contact: Contact) -> Iterator[Outcome]:
         best = guesses[0] if guesses else None
         if best is None or best.situation == NONE or best.score < _SURE:
             continue
-        if not kept_to(contact, best.situation, answers):
+        if not kept_to(contact, best.situation, answers) and not _claim_answered(best.situation, answers):
             yield _remark(contact, "script/missed", answers[0], guesses[:1])
+
+
+def _has_scripts(contact: Contact, situation: str) -> bool:
+    return any(situation in line.situations for line in contact.policy.all_scripts)
+
+
+def _claim_answered(situation: str, answers: list[Turn]) -> bool:
+    """The script of a claim is what must be told, not a wording: rejected with arguments, or accepted with the longest term."""
+    if situation not in _CLAIMS:
+        return False
+    if any(turn.did("rejection") for turn in answers):
+        return any(turn.did("grounds") for turn in answers)
+    return any(is_term(when) and not when.approximate for turn in answers for when in turn.times)
 
 
 def _spoken(contact: Contact) -> list[Turn]:

@@ -12,7 +12,7 @@ from phraseguard.worktime.zones import local
 
 CLAIM = "claim"
 _NOT_FINAL = ("passed-on", "wait")
-_ANSWERS = ("granted", "rejection", "kept", "stands")
+_ANSWERS = ("granted", "rejection", "stands")
 
 
 def request_type(contact: Contact) -> str:

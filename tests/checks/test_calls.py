@@ -177,7 +177,7 @@ MISSED = ("10:00:00 c !ring", "10:00:40 a !missed")
 
 def back(at: str, *said: str, policy: str = "rzd-175r", zone: str = "+03:00", **keys: Any) -> Report:
     """A missed call and a ring by the agent."""
-    talk = [f"- c !pickup", *(f"- a {text}" for text in said)] if said else []  # noqa: F541
+    talk = ["- c !pickup", *(f"- a {text}" for text in said)] if said else []
     lines = (*MISSED, f"{at} a !ring", *talk)
     return judged(record(*lines, policy=policy, zone=zone, channel="call", direction="incoming", **keys))
 
@@ -489,13 +489,13 @@ def test_without_a_value_no_call_is_too_long(tmp_path: Path) -> None:
     report = judged(long)
     assert places("call/duration", report) == []
     assert reasons("call/duration", report) == []
-    own = own_checker(tmp_path / "own", "rzd-175r", "limits:", "  - {id: duration, value: 10 minutes}")
+    own = own_checker(tmp_path, "rzd-175r", "limits:", "  - {id: duration, value: 10 minutes}")
     assert places("call/duration", own.check_conversation(long)) == [None]
 
 
 def test_the_limit_of_a_purpose_goes_before_the_general_one(tmp_path: Path) -> None:
     own = own_checker(
-        tmp_path / "own", "rzd-175r", "limits:", "  - {id: duration, value: 1 minute}",
+        tmp_path, "rzd-175r", "limits:", "  - {id: duration, value: 1 minute}",
         "  - {id: duration-consultation, value: 5 minutes}",
     )  # fmt: skip
 

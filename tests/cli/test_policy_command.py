@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from phraseguard.commands.session import Common, Ui
 from phraseguard.commands.streams import Streams
 from phraseguard.config import Layer
 from phraseguard.lexicon import policy as policies
+from phraseguard.lexicon import standard
 
 from .conftest import POLICY, Cli
 
@@ -399,3 +401,31 @@ def test_a_folder_that_gives_no_id_gets_one(cli: Cli) -> None:
     assert _json(cli, "Моя компания")["id"] == "company"
     assert cli.bare("policy", "new", "Roza  Telecom 2").code == 0
     assert _json(cli, "Roza  Telecom 2")["id"] == "roza-telecom-2"
+
+
+# -- the page for QA leads -----------------------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "policy.md"
+
+
+@pytest.mark.skipif(not PAGE.is_file(), reason="the documentation is part of a checkout only")
+def test_the_examples_of_the_page_hold(cli: Cli) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    policy, rows = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    cli.write("roza/policy.yaml", policy)
+    cli.write("roza/facts.ru.yaml", rows)
+    tested = cli.bare("lexicon", "test", "roza")
+    assert (tested.code, tested.out) == (0, "3 examples, 0 failures\n")
+    shown = _json(cli, "roza")
+    assert {each["value"]["origin"]["kind"] for each in shown["limits"]} == {"own", "extended"}
+    values = text.partition("## Single values")[2].partition("## Terms")[0]
+    assert {each["id"] for name in SHIPPED for each in _json(cli, name)["limits"]} <= set(
+        re.findall(r"`([a-z-]+)`", values)
+    )
+
+
+@pytest.mark.skipif(not PAGE.is_file(), reason="the documentation is part of a checkout only")
+def test_the_page_names_all_conditions_moments_and_keys() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    known = (*standard.CONDITIONS, *standard.SINCE, *standard.UNTIL, *standard.KEYS)
+    assert [name for name in known if not re.search(rf"`{name}\b", text)] == []

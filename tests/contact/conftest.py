@@ -11,7 +11,8 @@ import msgspec
 
 from phraseguard.contact.record import Contact
 from phraseguard.engine import Checker
-from phraseguard.lexicon import policy as policies
+from phraseguard.lexicon.build import build_layer
+from phraseguard.lexicon.policy import Policy
 from phraseguard.model import Conversation, Finding, Report
 
 DAY = "2026-03-02"
@@ -67,9 +68,10 @@ def checker(policy: str) -> Checker:
 
 def own_checker(folder: Path, extends: str, *keys: str) -> Checker:
     """Return the checker of a company's own policy: one that extends another by keys of a policy.yaml."""
-    folder.mkdir()
-    (folder / "policy.yaml").write_text("\n".join([f"id: own\nextends: {extends}", *keys, ""]), encoding="utf-8")
-    return Checker(policies.load(str(folder), cache=folder / "cache"))
+    path = folder / "policy.yaml"
+    path.write_text("\n".join(["id: own", f"extends: {extends}", *keys, ""]), encoding="utf-8")
+    below = list(checker(extends).policy.layers)
+    return Checker(Policy("own", (*below, build_layer([path], "own", below))))
 
 
 def judged(conversation: Conversation) -> Report:
