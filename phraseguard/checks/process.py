@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phraseguard.contact.promises import promises, waits
-from phraseguard.contact.questions import open_question
+from phraseguard.contact.questions import asks, open_question
 from phraseguard.contact.record import Call, Contact
 from phraseguard.contact.remark import Absent, ContactCheck, Outcome, Remark, listed
 from phraseguard.contact.request import applies, first_answer
@@ -111,9 +111,9 @@ def _came_to_its_end(contact: Contact, end: Call) -> bool:
     last = next(turn for turn in reversed(talk) if turn.role == "customer")
     if contact.channel != "call":
         # Who asked may still go on: the end of a chat shows in the customer's last words or in the agent's own.
-        satisfied = last.did("closing-word", "thanks", "leave", "farewell")
+        satisfied = last is not talk[0] and last.did("closing-word", "thanks", "leave", "farewell") and not asks(last)
         said_since = [turn for turn in talk if turn.index > last.index]
-        return satisfied or any(turn.did(*CLOSING) for turn in said_since) or _long_silent(contact)
+        return satisfied or any(turn.did("anything-else", "farewell") for turn in said_since) or _long_silent(contact)
     if any(turn.role == "agent" and turn.did("busy", "another-time") for turn in talk[-4:]):
         return False
     hangup = end.event("hangup")

@@ -30,6 +30,10 @@ _OFFERED = (
 _OFFERS = frozenset(spelling for word in _OFFERED.split() for spelling in (word, plain(word)))
 
 
+# What is said on a condition is neither a violation nor done: «если Вы ошиблись», «если заявка отклонена», «если найдём, перезвоним».
+_STATEMENTS = ("phrase/", "act/rejection", "act/promise", "act/fault")
+
+
 def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
     """Tell whether all contexts of a row hold for the tokens `first`…`last` that it matched."""
     if row.prev and not _ends_before(ann, row.prev, first):
@@ -54,7 +58,7 @@ def holds(ann: Annotated, row: CompiledRow, first: int, last: int) -> bool:
         return False
     if row.question and (row.question == "yes") != _is_question(ann, last):
         return False
-    if row.conditional or not row.rule.startswith("phrase/"):
+    if row.conditional or not row.rule.startswith(_STATEMENTS):
         return True
     return not (contexts_kk.conditional(ann, first, last) if row.language == "kk" else _conditional(ann, first))
 
