@@ -70,10 +70,9 @@ class Checker:
         """The recogniser of situations, where a rule asks for it."""
         if self.rules.isdisjoint(("script/offer", "script/missed")):
             return None
-        from phraseguard.contact.recognise import Recogniser, read
-        from phraseguard.lexicon.policy import lexicons_folder
+        from phraseguard.contact.recognise import Recogniser, load
 
-        return Recogniser(read(lexicons_folder() / "situations" / "weights.txt"))
+        return Recogniser(load(policies.lexicons_folder() / "situations"))
 
     def check(self, text: str, *, channel: Channel | None = None) -> list[Finding]:
         """Check one draft of an agent; returns its findings in the order of the text."""

@@ -15,6 +15,7 @@ _QUOTES = re.compile(r"«[^«»]{0,2000}»|„[^„“”]{0,2000}[“”]|“[^
 _SCARE_WORDS = 2
 # A transcriber's mark holds at most so many more words on each side of a hesitation.
 _MARK = 2
+_FACTS = "info/outdated"
 _SYLLABLE = 3
 # Within a forbidden phrase these say the same again: one span, one rule (the annotation guidelines, Russian 1 and 2).
 _PART_OF_PHRASE = ("tone/", "style/jargon", "address/name")
@@ -23,13 +24,19 @@ _PART_OF_PHRASE = ("tone/", "style/jargon", "address/name")
 def apply(hits: list[Hit], ann: Annotated, exempt: Exempt) -> list[Hit]:
     """Return the hits that remain, in the order of the text."""
     kept = [hit for hit in own_text(hits, ann) if not _transcribed(hit, ann)]
-    kept = outside(kept, quotations(ann)) if kept else kept
+    kept = _outside_quotations(kept, ann)
     if kept:
         spans = exempt.spans(ann, (hit.first for hit in kept))
         kept = outside(kept, spans) if spans else kept
     kept = first_only(kept)
     kept.sort(key=_order)
     return without_overlaps(kept, ann)
+
+
+def _outside_quotations(hits: list[Hit], ann: Annotated) -> list[Hit]:
+    """A name in quotes is what an outdated fact is about: «тариф „Старт“»."""
+    facts = [hit for hit in hits if hit.rule == _FACTS]
+    return outside_quotations([hit for hit in hits if hit.rule != _FACTS], ann) + facts
 
 
 def outside_quotations(hits: list[Hit], ann: Annotated) -> list[Hit]:

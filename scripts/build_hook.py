@@ -22,6 +22,7 @@ class CompilePolicies(BuildHookInterface):  # type: ignore[misc]
         sys.path.insert(0, str(root))
         import msgspec
 
+        from phraseguard.contact import recognise
         from phraseguard.language.kazakh import store
         from phraseguard.lexicon import policy
 
@@ -30,6 +31,9 @@ class CompilePolicies(BuildHookInterface):  # type: ignore[misc]
         morphology = target / store.COMPILED
         morphology.write_bytes(msgspec.msgpack.encode(store.compile_now(store.content_key())))
         build_data["force_include"][str(morphology)] = f"phraseguard/lexicons/{morphology.name}"
+        weights = target / recognise.COMPILED
+        recognise.compile_to(policy.lexicons_folder() / "situations", weights)
+        build_data["force_include"][str(weights)] = f"phraseguard/lexicons/{weights.name}"
         for name in (policy.ACTS, *policy.names()):
             made = target / f"{name}{policy.COMPILED_SUFFIX}"
             if name == policy.ACTS:

@@ -1,8 +1,10 @@
-"""Learn the weights of the recogniser of situations from the examples in ``lexicons/situations/said.*.jsonl``.
+"""Learn the weights of the recogniser of situations from the examples in ``lexicons/situations/said*.jsonl``.
 
-    python scripts/situation_weights.py [--check FILE…]
+    pip install scikit-learn
+    python scripts/situation_weights.py [--folds]
 
-Writes ``lexicons/situations/weights.txt``; needs scikit-learn. ``--check`` tells how well the weights do on other labelled files.
+Writes ``lexicons/situations/weights.txt``. A company may add its own examples to the folder and learn again; how well the weights do on labelled
+files is told by ``python bench/accuracy.py situations FILE``.
 """
 
 from __future__ import annotations
@@ -10,119 +12,113 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections import Counter
+from math import log
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from phraseguard.contact.features import Heard, features
+from phraseguard.contact.features import features
 from phraseguard.engine import Checker
 from phraseguard.lexicon.policy import lexicons_folder
 from phraseguard.model import Conversation, Message
 
 FOLDER = lexicons_folder() / "situations"
+# Weights below this change nothing; a feature of one example teaches nothing.
 SMALLEST = 0.02
 RARE = 2
+STRENGTH = 8.0
+FOLDS = 4
+HEADER = "# Weights of the recogniser of situations, made by scripts/situation_weights.py from said*.jsonl; not edited by hand."
 
 
-def heard(checker: Checker, item: dict[str, Any]) -> list[Heard]:
-    conversation = Conversation(
-        messages=tuple(Message(role=m["role"], text=m["text"]) for m in item["messages"]),
-        channel=item.get("channel"), language=item.get("language", "auto"),
-    )  # fmt: skip
-    return checker.heard(conversation)
+class Examples:
+    """Labelled examples with the features of their last messages."""
 
-
-def load(paths: list[Path]) -> list[dict[str, Any]]:
-    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--check", nargs="*", default=[], type=Path)
-    parser.add_argument("--c", type=float, default=3.0)
-    parser.add_argument("--folds", action="store_true")
-    args = parser.parse_args()
-    checker = Checker()
-    items = load(sorted(FOLDER.glob("said.*.jsonl")))
-    found = [features(heard(checker, item), item["channel"]) for item in items]
-    labels = [item["situation"] for item in items]
-    if args.folds:
-        _folds(found, labels, args.c)
-    model = Model(found, labels, args.c)
-    for path in args.check:
-        others = load([path])
-        report(model, [features(heard(checker, item), item["channel"]) for item in others], others, path.name)
-    model.write(FOLDER / "weights.txt")
+    def __init__(self, paths: list[Path]) -> None:
+        checker = Checker()
+        items: list[dict[str, Any]] = [
+            json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+        ]
+        self.labels = [item["situation"] for item in items]
+        self.features = [features(checker.heard(_conversation(item)), item["channel"]) for item in items]
 
 
 class Model:
-    def __init__(self, found: list[list[str]], labels: list[str], c: float) -> None:
-        counts: dict[str, int] = {}
-        for each in found:
-            for name in each:
-                counts[name] = counts.get(name, 0) + 1
-        self.names = {name: i for i, name in enumerate(sorted(n for n, k in counts.items() if k >= RARE))}
-        self.classes = sorted(set(labels))
-        fitted = LogisticRegression(C=c, class_weight="balanced", max_iter=2000)
-        fitted.fit(self.matrix(found), labels)
-        self.weights, self.bias = fitted.coef_, fitted.intercept_
+    """A multinomial logistic regression over features weighted by how rare they are."""
 
-    def matrix(self, found: list[list[str]]) -> csr_matrix:
-        rows, columns, values = [], [], []
+    def __init__(self, found: list[list[str]], labels: list[str]) -> None:
+        counts = Counter(name for each in found for name in each)
+        kept = sorted(name for name, count in counts.items() if count >= RARE)
+        self.names = {name: number for number, name in enumerate(kept)}
+        self.rarity = [round(log(len(found) / counts[name]), 2) for name in kept]
+        fitted = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=3000)
+        fitted.fit(self._matrix(found), labels)
+        self.fitted = fitted
+
+    def right(self, found: list[list[str]], labels: list[str]) -> int:
+        """Return how many examples get their label first."""
+        guessed = self.fitted.predict(self._matrix(found))
+        return sum(guess == label for guess, label in zip(guessed, labels, strict=True))
+
+    def lines(self) -> list[str]:
+        """Return the file: classes, biases, and for each feature its rarity and the weights of the classes it tells about."""
+        written = [
+            HEADER,
+            "\t".join(["", "", *self.fitted.classes_]),
+            "\t".join(["", "", *(f"{bias:.3f}" for bias in self.fitted.intercept_)]),
+        ]
+        for name, column in self.names.items():
+            weights = self.fitted.coef_[:, column]
+            told = [f"{number}:{weight:.2f}" for number, weight in enumerate(weights) if abs(weight) >= SMALLEST]
+            if told:
+                written.append("\t".join([name, f"{self.rarity[column]:.2f}", *told]))
+        return written
+
+    def _matrix(self, found: list[list[str]]) -> csr_matrix:
+        rows: list[int] = []
+        columns: list[int] = []
+        values: list[float] = []
         for row, each in enumerate(found):
             known = [self.names[name] for name in each if name in self.names]
-            for column in known:
-                rows.append(row), columns.append(column), values.append(1 / max(1, len(known)) ** 0.5)
+            length = sum(self.rarity[column] ** 2 for column in known) ** 0.5 or 1.0
+            rows += [row] * len(known)
+            columns += known
+            values += [self.rarity[column] / length for column in known]
         return csr_matrix((values, (rows, columns)), shape=(len(found), len(self.names)))
 
-    def scores(self, found: list[list[str]]) -> np.ndarray:
-        z = self.matrix(found) @ self.weights.T + self.bias
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
 
-    def write(self, path: Path) -> None:
-        lines = ["# Weights of the recogniser of situations; made by scripts/situation_weights.py, not by hand.", "\t".join(["bias", *self.classes])]
-        lines.append("\t".join(["", *(f"{b:.3f}" for b in self.bias)]))
-        for name, column in self.names.items():
-            weights = self.weights[:, column]
-            kept = [f"{number}:{weight:.2f}" for number, weight in enumerate(weights) if abs(weight) >= SMALLEST]
-            if kept:
-                lines.append("\t".join([name, *kept]))
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def main() -> None:
+    """Learn from all examples and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--folds", action="store_true", help="tell the accuracy of cross-validation, too")
+    args = parser.parse_args()
+    examples = Examples(sorted(FOLDER.glob("said*.jsonl")))
+    if args.folds:
+        print(f"{FOLDS} folds: {_folds(examples):.3f} of {len(examples.labels)} examples first")
+    lines = Model(examples.features, examples.labels).lines()
+    (FOLDER / "weights.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(examples.labels)} examples, {len(lines) - 3} features")
 
 
-def report(model: Model, found: list[list[str]], items: list[dict[str, Any]], title: str) -> None:
-    scores = model.scores(found)
-    first = third = some = none = quiet = 0
-    for item, row in zip(items, scores, strict=True):
-        order = [model.classes[i] for i in np.argsort(-row)]
-        right = {item["situation"], *item.get("acceptable", [])}
-        if item["situation"] == "none":
-            none += 1
-            quiet += order[0] == "none"
-        else:
-            some += 1
-            first += order[0] in right
-            third += bool(right & set([o for o in order if o != "none"][:3]))
-            if order[0] not in right:
-                print("   ", item["id"], item["situation"], "->", order[0], f"{row.max():.2f}", item["messages"][-1]["text"][:90])
-    print(f"{title}: first {first}/{some} = {first / max(1, some):.3f}, three {third / max(1, some):.3f}, none {quiet}/{none} = {quiet / max(1, none):.3f}")
+def _conversation(item: dict[str, Any]) -> Conversation:
+    messages = tuple(Message(role=m["role"], text=m["text"]) for m in item["messages"])
+    return Conversation(messages=messages, channel=item["channel"], language=item["language"])
 
 
-def _folds(found: list[list[str]], labels: list[str], c: float, folds: int = 5) -> None:
-    order = list(range(len(found)))
+def _folds(examples: Examples) -> float:
+    order = list(range(len(examples.labels)))
     random.Random(1).shuffle(order)
     right = 0
-    for fold in range(folds):
-        test = set(order[fold::folds])
-        model = Model([found[i] for i in order if i not in test], [labels[i] for i in order if i not in test], c)
-        chosen = sorted(test)
-        scores = model.scores([found[i] for i in chosen])
-        right += sum(model.classes[int(row.argmax())] == labels[i] for i, row in zip(chosen, scores, strict=True))
-    print(f"folds: {right / len(found):.3f} of {len(found)}")
+    for fold in range(FOLDS):
+        held = set(order[fold::FOLDS])
+        taught = [i for i in order if i not in held]
+        model = Model([examples.features[i] for i in taught], [examples.labels[i] for i in taught])
+        asked = sorted(held)
+        right += model.right([examples.features[i] for i in asked], [examples.labels[i] for i in asked])
+    return right / len(order)
 
 
 if __name__ == "__main__":

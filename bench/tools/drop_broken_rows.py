@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _ROW = re.compile(r"\s*- id:")
+_ROUNDS = 60
 
 
 def without_row(lines: list[str], line: int) -> list[str]:
@@ -20,30 +22,45 @@ def without_row(lines: list[str], line: int) -> list[str]:
 
 
 def main(snapshot: Path) -> None:
-    """Compile every policy, collecting the mistakes, and drop the rows that have one."""
+    """Compile every policy and the acts of speech, collecting the mistakes, and drop the rows that have one."""
     sys.path.insert(0, str(snapshot))
-    from phraseguard.lexicon import policy
+    from phraseguard.lexicon import acts, policy
     from phraseguard.lexicon.build import build_layer
-    from phraseguard.model import Failure, InputError
+    from phraseguard.model import Failure
 
     dropped = 0
     for name in policy.names():
         files = [*policy.language_files(), *policy.files_of(policy.folder_of(name))]
-        for _ in range(60):
-            errors: list[Failure] = []
-            try:
-                build_layer(files, "", [], errors)
-            except InputError as error:
-                errors = [error.failure]
-            if not errors:
-                break
-            for failure in sorted(errors, key=lambda f: (f.file, -(f.line or 0))):
-                path = Path(failure.file)
-                lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-                path.write_text("".join(without_row(lines, failure.line or 1)), encoding="utf-8")
-                dropped += 1
+
+        def compile_policy(errors: list[Failure], files: list[Path] = files) -> None:
+            build_layer(files, "", [], errors)
+
+        dropped += _drop(compile_policy)
+    lists = [path for path in policy.language_files() if path.suffix == ".txt"]
+    dropped += _drop(lambda errors: acts.build(policy.lexicons_folder() / policy.ACTS, "", lists, errors))
     if dropped:
         print(f"{dropped} lexicon rows that did not compile were left out (--drop-broken-rows).")
+
+
+def _drop(compile_rows: Callable[[list], object]) -> int:
+    """Drop rows until all compile; returns how many there were."""
+    from phraseguard.model import Failure, InputError
+
+    dropped = 0
+    for _ in range(_ROUNDS):
+        errors: list[Failure] = []
+        try:
+            compile_rows(errors)
+        except InputError as error:
+            errors = [error.failure]
+        if not errors:
+            break
+        for failure in sorted(errors, key=lambda f: (f.file, -(f.line or 0))):
+            path = Path(failure.file)
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text("".join(without_row(lines, failure.line or 1)), encoding="utf-8")
+            dropped += 1
+    return dropped
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def terms(contact: Contact) -> Iterator[Outcome]:
     """Every term of the policy whose conditions hold; of two steps of one term the severer is reported."""
     found: dict[str, Remark] = {}
     for deadline in contact.policy.deadlines.values():
-        if not applies(deadline, contact):
+        if not applies(deadline, contact) or _gives_way(deadline, contact):
             continue
         outcome = _judged(contact, deadline)
         if isinstance(outcome, Absent):
@@ -38,6 +38,14 @@ def terms(contact: Contact) -> Iterator[Outcome]:
     if "deadline/first-reply" in found:
         found.pop("deadline/interim-reply", None)  # one fault, one finding
     yield from found.values()
+
+
+def _gives_way(deadline: Deadline, contact: Contact) -> bool:
+    """Tell whether a term gives way to one that was agreed with the customer."""
+    return deadline.limits != (DUE,) and any(
+        other.rule == deadline.rule and other.limits == (DUE,) and applies(other, contact)
+        for other in contact.policy.deadlines.values()
+    )
 
 
 def _severity(remark: Remark) -> str:
@@ -114,7 +122,7 @@ def _interim(contact: Contact, deadline: Deadline, start: datetime, due: datetim
         # Any answer after the data were complete, or the thing itself, in time.
         done = completion(contact)
         in_time = any(turn.at is not None and start < turn.at <= due for turn in contact.agent)
-        if in_time or (done is not None and done <= due) or contact.as_of is None or contact.as_of <= due:
+        if in_time or (done is not None and start <= done <= due) or contact.as_of is None or contact.as_of <= due:
             return None
         return _remark(contact, deadline, due, limit, None)
     answer = first_answer(contact)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from phraseguard.contact.record import Contact
 from phraseguard.contact.remark import ContactCheck, Outcome, Remark
 from phraseguard.contact.turn import Turn
-from phraseguard.language.fold import fold
+from phraseguard.language.fold import fold, plain
 from phraseguard.language.tokens import Kind
 
-_VOWELS = "аеиоуыэюяйьәіөүұ"
-# Endings of cases, or a Kazakh possessive and case behind the name.
-_LONGEST_ENDING = 5
+# Endings behind a name without its last vowel or sign, and what Kazakh puts behind the whole name.
+_RUSSIAN = "|".join("а я о е у ю ы и й ь ой ей ою ею ом ем ью".split())
+_KAZAKH = "(?:[нд]ын|[нд]ин|тын|тин|г[ае]|к[ае]|н[ае]|[ндт][ыи]|[дт][ае]|н?[дтн][ае]н|[мбп]ен|д[ае]гы|д[ае]ги)"
+_DROPPED = re.compile(r"[аеиоуыэюяйь]$")
+_FLEETING = re.compile(r"(.+)[ео](.)")
 
 
 def name(contact: Contact) -> Iterator[Outcome]:
@@ -33,17 +36,20 @@ def name(contact: Contact) -> Iterator[Outcome]:
 def _says(turn: Turn, *parts: str) -> bool:
     """Tell whether the parts of a name follow each other in a message, in any case."""
     assert turn.ann is not None
-    words = [form.key for form in turn.ann.forms if form.kind is Kind.WORD]
-    wanted = [fold(part) for part in parts]
+    words = [plain(form.key) for form in turn.ann.forms if form.kind is Kind.WORD]
+    wanted = [_forms(plain(fold(part))) for part in parts]
     return any(
-        all(_is_form(word, part) for word, part in zip(words[at:], wanted, strict=False))
+        all(form.fullmatch(word) for word, form in zip(words[at:], wanted, strict=False))
         for at in range(len(words) - len(wanted) + 1)
     )
 
 
-def _is_form(word: str, name: str) -> bool:
-    stem = name.rstrip(_VOWELS) if len(name) > 3 else name[:-1] or name
-    return word.startswith(stem) and len(word) <= len(name) + _LONGEST_ENDING
+def _forms(name: str) -> re.Pattern[str]:
+    """Return what the forms of a name look like: «Анной», «Ильёй», «Павлу» and «Льву», «Айнұрға»; «январе» is none of «Ян»."""
+    stems = [re.escape(_DROPPED.sub("", name))]
+    if fleeting := _FLEETING.fullmatch(name):
+        stems.append(f"{re.escape(fleeting[1])}ь?{re.escape(fleeting[2])}")
+    return re.compile(f"{re.escape(name)}(?:{_KAZAKH})?|(?:{'|'.join(stems)})(?:{_RUSSIAN})")
 
 
 CHECKS = (ContactCheck(("address/name",), name),)

@@ -105,7 +105,9 @@ def sheet(policy: Policy, lexicons: Iterable[str] = (), in_force: InForce | None
 def _named(policy: Policy, lexicons: Sequence[Path]) -> list[_Named]:
     """The layers with the folders that they were made of: `policies.load` stacks them in this order."""
     chain = policies.chain(policies.folder_of(policy.name))
-    kinds: list[Kind] = ["extended"] * (len(chain) - 1) + ["own"] + ["lexicon"] * len(lexicons)
+    kinds: list[Kind] = ["extended" for _ in chain[:-1]]
+    kinds.append("own")
+    kinds += ["lexicon" for _ in lexicons]
     return [
         _Named(Origin(kind, layer.meta.get("id", "") or folder.resolve().name), layer, folder)
         for kind, layer, folder in zip(kinds, policy.layers, [*chain, *lexicons], strict=True)

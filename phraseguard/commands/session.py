@@ -87,7 +87,8 @@ class Session:
         key = msgspec.json.encode((name, settings))
         if key not in self._checkers:
             policy = self.policy(settings, name)
-            rules = active_rules(settings, tuple(policy.rules)) if settings.select or settings.ignore else None
+            chosen = settings.select or settings.ignore
+            rules = active_rules(settings, tuple(policy.rules), on=policy.active) if chosen else None
             self._checkers[key] = Checker(policy, rules=rules, severity=settings.severity)
         return self._checkers[key]
 

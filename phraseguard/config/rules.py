@@ -28,12 +28,19 @@ def resolve_rules(
     return frozenset(resolved)
 
 
-def active_rules(settings: Settings, known: Sequence[str], aliases: Mapping[str, str] = _NO_ALIASES) -> frozenset[str]:
-    """The rules that run: the selected ones (all, if none are) without the ignored ones and those that are off.
+def active_rules(
+    settings: Settings,
+    known: Sequence[str],
+    aliases: Mapping[str, str] = _NO_ALIASES,
+    *,
+    on: Iterable[str] | None = None,
+) -> frozenset[str]:
+    """The rules that run: the selected ones (if none are, those that the policy has `on`) without the ignored ones and those that are off.
 
     Raises `InputError` for an unknown name.
     """
-    selected = resolve_rules(settings.select, known, aliases) if settings.select else frozenset(known)
+    default = known if on is None else on
+    selected = resolve_rules(settings.select, known, aliases) if settings.select else frozenset(default)
     off = (rule for rule, severity in settings.severity.items() if severity == "off")
     return selected - resolve_rules(settings.ignore, known, aliases) - resolve_rules(off, known, aliases)
 

@@ -6,6 +6,7 @@ who speaks) goes before them. Nothing is looked up outside of the message and th
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from math import exp
 from pathlib import Path
@@ -16,12 +17,16 @@ import msgspec
 from phraseguard.contact.features import Heard, features
 
 NONE = "none"
+SOURCE, COMPILED = "weights.txt", "situations.compiled"
+FORMAT = b"1 "
+# Quiet before eager: a situation must be likelier than none by so much.
+_NONE_FIRST = 1.8
+_TELLS_OF_IT = 1.5
 _PROFANITY = ("profanity", "profanity-continues")
 # What only a customer does, or only a draft of the agent.
 _CUSTOMERS = frozenset(
     {*_PROFANITY, "negative-customer", "conflict", "reproach-competitors", "asks-for-provider", "wagons-advertised", "wrong-advice", "claim-received"}
 )  # fmt: skip
-_ATTEMPTS = ("tone-warning", "end-announced", "apology")
 
 
 class Guess(NamedTuple):
@@ -32,12 +37,12 @@ class Guess(NamedTuple):
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """Learned weights: `classes` in their order, a bias for each, and for each feature the weights of the classes that it tells about."""
+    """Learned weights: `classes` in their order, a bias for each, and for each feature its rarity and the classes that it tells about."""
 
     key: str
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    features: dict[str, tuple[tuple[int, float], ...]]
+    features: dict[str, tuple[float, tuple[tuple[int, float], ...]]]
 
 
 class Recogniser:
@@ -56,22 +61,28 @@ class Recogniser:
             scores["conflict"] = scores.get("conflict", 0.0) + scores.pop("pause-needed", 0.0)
         if last.role == "customer":
             certain = _profanity(messages)
+            if certain == "profanity" and scores.get("profanity-continues", 0.0) > _TELLS_OF_IT * scores.get(
+                certain, 0.0
+            ):
+                certain = "profanity-continues"  # the message itself tells of the warning before
             if certain:
                 scores = {name: score / 2 for name, score in scores.items() if name not in _PROFANITY}
                 scores[certain] = 1.0
             else:
                 scores.pop("profanity", None)
+        scores[NONE] = scores.get(NONE, 0.0) * _NONE_FIRST
         total = sum(scores.values()) or 1.0
         order = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return [Guess(name, round(score / total, 4)) for name, score in order]
 
     def _scores(self, messages: Sequence[Heard], channel: str) -> dict[str, float]:
         weights = self._weights
-        known = [weights.features[name] for name in features(messages, channel) if name in weights.features]
-        share = 1 / max(1, len(known)) ** 0.5
+        known = [found for name in features(messages, channel) if (found := weights.features.get(name)) is not None]
+        length = sum(rarity * rarity for rarity, _ in known) ** 0.5 or 1.0
         sums = list(weights.bias)
-        for each in known:
-            for number, weight in each:
+        for rarity, told in known:
+            share = rarity / length
+            for number, weight in told:
                 sums[number] += weight * share
         highest = max(sums)
         raised = [exp(each - highest) for each in sums]
@@ -80,28 +91,48 @@ class Recogniser:
 
 
 def _profanity(messages: Sequence[Heard]) -> str:
-    """Obscenity goes first; it continues where the agent has tried to restore the tone in between."""
+    """Obscenity goes first; it continues where the agent has answered since the first of it, or the customer goes on with abuse."""
     obscene = [index for index, m in enumerate(messages) if m.role == "customer" and "obscene" in m.acts]
     if not obscene:
         return ""
-    last = len(messages) - 1
-    tried = any(
-        m.role == "agent" and index > obscene[0] and not m.acts.isdisjoint(_ATTEMPTS)
-        for index, m in enumerate(messages[:-1])
-    )
-    if obscene[-1] == last:
-        return "profanity-continues" if tried and len(obscene) > 1 else "profanity"
-    return "profanity-continues" if tried and "abuse" in messages[-1].acts else ""
+    answered = any(m.role == "agent" for m in messages[obscene[0] :])
+    if obscene[-1] == len(messages) - 1:
+        return "profanity-continues" if answered else "profanity"
+    return "profanity-continues" if answered and "abuse" in messages[-1].acts else ""
 
 
-def read(path: Path, key: str = "") -> Weights:
+def load(folder: Path) -> Weights:
+    """Load the weights of a folder: as the wheel carries them compiled, from the cache, or from the text."""
+    from phraseguard.compiled_file import cache_folder, store, stored
+
+    text = (folder / SOURCE).read_bytes()
+    key = hashlib.blake2b(FORMAT + text, digest_size=16).hexdigest()
+    cached = cache_folder() / f"{key}.weights"
+    for place in (folder.with_name(COMPILED), cached):
+        found = stored(place, key, Weights)
+        if found is not None:
+            return found
+    weights = read(text.decode("utf-8"), key)
+    store(cached, weights)
+    return weights
+
+
+def compile_to(folder: Path, target: Path) -> None:
+    """Compile the weights into `target`, for the wheel."""
+    target.write_bytes(msgspec.msgpack.encode(load(folder)))
+
+
+def read(text: str, key: str = "") -> Weights:
     """Read weights as scripts/situation_weights.py writes them."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    found: dict[str, tuple[tuple[int, float], ...]] = {}
-    classes = tuple(lines[1].split("\t")[1:])
-    bias = tuple(float(each) for each in lines[2].split("\t")[1:])
-    for line in lines[3:]:
-        name, *pairs = line.split("\t")
-        split = (pair.split(":") for pair in pairs)
-        found[name] = tuple((int(number), float(weight)) for number, weight in split)
-    return Weights(key=key, classes=classes, bias=bias, features=found)
+    _, classes, bias, *lines = text.splitlines()
+    found: dict[str, tuple[float, tuple[tuple[int, float], ...]]] = {}
+    for line in lines:
+        name, rarity, *pairs = line.split("\t")
+        told = (pair.split(":") for pair in pairs)
+        found[name] = (float(rarity), tuple((int(number), float(weight)) for number, weight in told))
+    return Weights(
+        key=key,
+        classes=tuple(classes.split("\t")[2:]),
+        bias=tuple(float(each) for each in bias.split("\t")[2:]),
+        features=found,
+    )

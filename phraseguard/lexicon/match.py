@@ -13,6 +13,10 @@ from phraseguard.lexicon.form import Anchored, Form
 from phraseguard.lexicon.sequences import around, fits
 
 
+# Russian obscenities are said in Kazakh, with Kazakh endings, masked, in Latin letters.
+_OF_NO_LANGUAGE = frozenset({"act/obscene"})
+
+
 class Match(NamedTuple):
     """A row found: tokens from `first` to `last` (inclusive), and which token each numbered element of the phrase took."""
 
@@ -42,7 +46,9 @@ def rows_at(ann: Annotated, token: int) -> list[Match]:
             tokens = around(ann, seq, token)
         else:
             continue
-        if tokens is not None and holds(ann, row, tokens[0], tokens[-1]) and speaks(ann, row.language, tokens):
+        if tokens is None or not holds(ann, row, tokens[0], tokens[-1]):
+            continue
+        if row.rule in _OF_NO_LANGUAGE or speaks(ann, row.language, tokens):
             matches.append(Match(row, tokens[0], tokens[-1], _numbered(seq, tokens)))
     return matches
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
 from phraseguard.lexicon.compiled import Deadline, Limit, WorkingHours
 from phraseguard.lexicon.yamlnodes import Doc
-from phraseguard.model import SEVERITIES
+from phraseguard.model import SEVERITIES, Channel, Request
 
 KEYS = ("calendar", "limits", "deadlines", "agents", "severity")
 SINCE = ("customer-message", "received_at", "data_complete_at", "telegram_at")
@@ -18,6 +19,19 @@ CONDITIONS = (
     "channel", "type", "prepaid", "complex", "disagreements", "booked", "routes", "before", "after", "has", "lacks",
 )  # fmt: skip
 DUE = "due"
+# The limits that checks ask for, and what their values are: clock time, a term, hours of the day, a range, a number, yes or no.
+LIMITS = {
+    "session-gap": "clock", "call-hours": "hours", "pickup": "clock", "callback": "term", "callback-apology": "yes",
+    "callback-accepted": "yes", "holds": "number", "hold": "clock", "interruption": "clock", "interruption-words": "number",
+    "pace-ru": "range", "pace-kk": "range", "pace-words": "number", "duration": "clock", "split-gap": "clock", "split-parts": "number",
+    "unanswered": "clock", "opening": "clock", "wait": "clock", "offer-needs-consent": "yes",
+}  # fmt: skip
+# «duration-consultation»: of calls for a purpose (request.type).
+_BY_PURPOSE = "duration-"
+_FIELDS = tuple(Request.__struct_fields__)
+_ROUTES = re.compile(r"\d*\.\.\d*")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_RANGE = re.compile(r"\d+\s*[–-]\s*\d+")
 
 
 def read(doc: Doc, values: dict[str, yaml.Node], document: str, rules: Iterable[str]) -> dict[str, Any]:
@@ -65,7 +79,49 @@ def _limit(doc: Doc, node: yaml.Node, document: str) -> Limit:
         if required not in values:
             doc.fail(node, f"a limit needs the key «{required}»", required)
     clause = doc.text(values["clause"], "clause") if "clause" in values else ""
-    return Limit(doc.text(values["id"], "id"), doc.text(values["value"], "value"), document if clause else "", clause)
+    id = doc.text(values["id"], "id")
+    if not id.startswith(_BY_PURPOSE):
+        doc.choice(values["id"], "a limit", tuple(LIMITS))
+    try:
+        _check(doc.text(values["value"], "value"), LIMITS.get(id, "clock"))
+    except ValueError as error:
+        doc.fail(values["value"], str(error), "value")
+    return Limit(id, doc.text(values["value"], "value"), document if clause else "", clause)
+
+
+def _check(value: str, kind: str) -> None:
+    """Raise ValueError where the value of a limit is not of its kind."""
+    from phraseguard.worktime.term import parse_term
+    from phraseguard.worktime.written import hours_of
+
+    if kind in ("clock", "term"):
+        if parse_term(value).clock_seconds is None and kind == "clock":
+            raise ValueError(f"«{value}» is no clock time; expected one such as «30 s», «2 minutes», «24 hours»")
+    elif kind == "hours":
+        hours_of(value)
+    elif kind == "range" and not _RANGE.fullmatch(value):
+        raise ValueError(f"«{value}» is no range; expected two numbers such as «80–160»")
+    elif kind == "number" and not value.isdigit():
+        raise ValueError(f"«{value}» is no whole number")
+    elif kind == "yes" and value not in ("yes", "no"):
+        raise ValueError(f"«{value}» is neither yes nor no")
+
+
+def _condition(doc: Doc, key: str, node: yaml.Node) -> tuple[str, ...]:
+    """Read one condition of a term; what cannot be meant is an error at its place."""
+    values = doc.texts(node, key)
+    for text, item in values:
+        if key in ("prepaid", "complex", "disagreements", "booked"):
+            doc.choice(item, key, ("yes", "no"))
+        elif key in ("has", "lacks"):
+            doc.choice(item, key, _FIELDS)
+        elif key == "channel":
+            doc.choice(item, key, get_args(Channel))
+        elif key == "routes" and not _ROUTES.fullmatch(text):
+            doc.fail(item, f"«{text}» is no range of routes; expected one such as «..50», «51..» or «10..20»", key)
+        elif key in ("before", "after") and not _TIME.fullmatch(text):
+            doc.fail(item, f"«{text}» is no time of day; expected one such as «16:00»", key)
+    return tuple(text for text, _ in values)
 
 
 def _deadline(doc: Doc, node: yaml.Node, document: str, rules: tuple[str, ...]) -> Deadline:
@@ -87,7 +143,7 @@ def _deadline(doc: Doc, node: yaml.Node, document: str, rules: tuple[str, ...]) 
     return Deadline(
         id=doc.text(values["id"], "id"),
         rule=doc.choice(values["rule"], "rule", rules),
-        when={key: tuple(text for text, _ in doc.texts(value, key)) for key, value in conditions.items()},
+        when={key: _condition(doc, key, value) for key, value in conditions.items()},
         since=doc.choice(values["from"], "from", SINCE),
         until=doc.choice(values["until"], "until", UNTIL),
         limits=tuple(text for text, _ in limits),

@@ -453,6 +453,12 @@ def test_the_pace_in_kazakh_is_70_to_140_words_a_minute(seconds: float, found: l
     assert pace(KK_16, seconds, language="kk") == found
 
 
+def test_a_kazakh_name_does_not_make_a_russian_turn_kazakh() -> None:
+    named = f"Айнұр Серікқызы, {RU_16}"
+    assert pace(named, 7.0) == []  # 18 words: 154 a minute
+    assert pace(named, 6.7) == [0]  # 161 a minute
+
+
 def test_a_turn_of_fewer_than_15_words_tells_no_pace() -> None:
     assert len(RU_14.split()) == 14
     assert pace(RU_14, 2.0) == []
