@@ -5,17 +5,13 @@ A parameter that its function does not seem to use is read by `common_of` from t
 
 import gc
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from phraseguard import __version__
+from phraseguard import __version__, app_lexicon, app_policy
 from phraseguard.commands import options as opt
-
-if TYPE_CHECKING:
-    from phraseguard.commands.streams import Streams
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,12 +19,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-lexicon_app = typer.Typer(help="Test lexicons, try new rows, see which rows are used.", no_args_is_help=True)
-app.add_typer(lexicon_app, name="lexicon")
-policy_app = typer.Typer(
-    help="Show what a policy says and where each value comes from; start your own.", no_args_is_help=True
-)
-app.add_typer(policy_app, name="policy")
+app.add_typer(app_lexicon.app, name="lexicon")
+app.add_typer(app_policy.app, name="policy")
 
 
 def main() -> None:
@@ -40,12 +32,6 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("phraseguard: interrupted\n")
         sys.exit(130)
-
-
-def _exit(command: "Callable[[Streams], int]") -> None:
-    from phraseguard.commands import streams
-
-    raise typer.Exit(streams.run(command))
 
 
 def _version(asked: bool) -> None:
@@ -98,7 +84,7 @@ def check(
     from phraseguard.commands.check import run
 
     common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, paths or [], common, format=format, target=output, explain=explain, color=color))
+    opt.leave(lambda io: run(io, paths or [], common, format=format, target=output, explain=explain, color=color))
 
 
 @app.command()
@@ -129,7 +115,7 @@ def fix(
     from phraseguard.commands.fix import run
 
     common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, paths or [], common, write=write, to_stdout=stdout, color=color))
+    opt.leave(lambda io: run(io, paths or [], common, write=write, to_stdout=stdout, color=color))
 
 
 @app.command()
@@ -148,7 +134,7 @@ def rules(
     from phraseguard.commands.rules import run
 
     common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, names or [], common, format=format))
+    opt.leave(lambda io: run(io, names or [], common, format=format))
 
 
 @app.command()
@@ -161,7 +147,7 @@ def analyze(
     """Show how word forms are understood: lemmas, parts of speech and features in Kazakh and Russian."""
     from phraseguard.commands.analyze import run
 
-    _exit(lambda io: run(io, forms, format=format))
+    opt.leave(lambda io: run(io, forms, format=format))
 
 
 @app.command()
@@ -177,7 +163,7 @@ def scripts(
     from phraseguard.commands.scripts import run
 
     common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, " ".join(situation), common, format=format, limit=limit))
+    opt.leave(lambda io: run(io, " ".join(situation), common, format=format, limit=limit))
 
 
 @app.command()
@@ -203,7 +189,7 @@ def allow(
 
     common = opt.common_of(ctx.params)
     day = opt.day_of(expires, "--expires")
-    _exit(lambda io: run(io, fingerprint, paths or [], common, author=author, reason=reason, expires=day))
+    opt.leave(lambda io: run(io, fingerprint, paths or [], common, author=author, reason=reason, expires=day))
 
 
 @app.command("report-wrong")
@@ -230,124 +216,9 @@ def report_wrong(
     from phraseguard.commands import report_wrong as command
 
     if listing or examples:
-        _exit(lambda io: command.show(io, file, as_examples=examples))
+        opt.leave(lambda io: command.show(io, file, as_examples=examples))
     common = opt.common_of(ctx.params)
-    _exit(lambda io: command.run(io, fingerprint, paths or [], common, reason=reason, file=file, now=opt.now()))
-
-
-@lexicon_app.command("test")
-def lexicon_test(
-    ctx: typer.Context,
-    target: Annotated[
-        str,
-        typer.Argument(
-            metavar="[POLICY|FOLDER|FILE]", help="What to test [default: the policy in force].", show_default=False
-        ),
-    ] = "",
-    policy: opt.Policy = None,
-    config: opt.Config = None,
-    no_config: opt.NoConfig = False,
-) -> None:
-    """Run the examples of every lexicon row: span, fix, cleanness of the fixed text. Exit code 1 if one fails."""
-    from phraseguard.commands.lexicon_test import run
-
-    common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, target, common))
-
-
-@lexicon_app.command("try")
-def lexicon_try(
-    ctx: typer.Context,
-    paths: opt.Inputs,
-    phrase: Annotated[
-        list[str] | None, typer.Option("--phrase", help="A phrase in the notation of lexicon rows (repeatable).")
-    ] = None,
-    rows: Annotated[Path | None, typer.Option("--rows", metavar="FILE", help="A lexicon file with new rows.")] = None,
-    rule: Annotated[
-        str, typer.Option("--rule", metavar="RULE", help="Rule of --phrase, to say what that rule finds already.")
-    ] = "",
-    limit: opt.Limit = 10,
-    policy: opt.Policy = None,
-    lexicon: opt.Lexicons = None,
-    channel: opt.Channel = None,
-    role: opt.Role = None,
-    from_: opt.From = None,
-    agent: opt.Agent = None,
-    config: opt.Config = None,
-    no_config: opt.NoConfig = False,
-) -> None:
-    """Show what new rows would find in texts, how often, and what the policy finds there already.
-
-    Which rows of the policy itself never fire or overlap: see lexicon coverage.
-    """
-    from phraseguard.commands.lexicon_try import run
-
-    common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, paths, common, phrases=phrase or [], file=rows, rule=rule, limit=limit))
-
-
-@lexicon_app.command("coverage")
-def lexicon_coverage(
-    ctx: typer.Context,
-    paths: opt.Inputs,
-    limit: opt.Limit = 20,
-    format: opt.ListingFormat = opt.Listing.text,
-    policy: opt.Policy = None,
-    lexicon: opt.Lexicons = None,
-    channel: opt.Channel = None,
-    role: opt.Role = None,
-    from_: opt.From = None,
-    agent: opt.Agent = None,
-    config: opt.Config = None,
-    no_config: opt.NoConfig = False,
-) -> None:
-    """Count which rows of the policy fire in texts, which never do, and which overlap each other."""
-    from phraseguard.commands.lexicon_coverage import run
-
-    common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, paths, common, limit=limit, format=format))
-
-
-@policy_app.command("show")
-def policy_show(
-    ctx: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="[NAME|FOLDER]",
-            help="A policy as it is [default: the one in force, with what the settings change].",
-            show_default=False,
-        ),
-    ] = "",
-    format: opt.ListingFormat = opt.Listing.text,
-    ui: opt.Ui = None,
-    config: opt.Config = None,
-    no_config: opt.NoConfig = False,
-) -> None:
-    """Show rules, terms and values of a policy, their clauses, and where each comes from."""
-    from phraseguard.commands.policy_show import run
-
-    common = opt.common_of(ctx.params)
-    _exit(lambda io: run(io, name, common, format=format))
-
-
-@policy_app.command("new")
-def policy_new(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder to make; it must not hold anything yet.")
-    ],
-    extends: Annotated[
-        list[str] | None,
-        typer.Option("--extends", metavar="NAME", help="The policy to stand on (repeatable) [default: rzd-175r]."),
-    ] = None,
-    id: Annotated[
-        str, typer.Option("--id", metavar="ID", help="Its id [default: the folder's name].", show_default=False)
-    ] = "",
-) -> None:
-    """Start a company's own policy: policy.yaml and own.ru.yaml, commented, to be changed."""
-    from phraseguard.commands.policy_new import run
-
-    _exit(lambda io: run(io, folder, extends or [], id))
+    opt.leave(lambda io: command.run(io, fingerprint, paths or [], common, reason=reason, file=file, now=opt.now()))
 
 
 if __name__ == "__main__":

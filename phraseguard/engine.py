@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from phraseguard import filters
 from phraseguard.checks import CHECKS
 from phraseguard.checks.base import Hit
+from phraseguard.conversation import is_draft, nobody_known, speaks_kazakh
 from phraseguard.findings import applies, as_severity, finding_of, is_customers, place
 from phraseguard.fingerprint import Fingerprints
 from phraseguard.language.annotate import Annotated
-from phraseguard.language.detect import may_be, shows_kazakh
+from phraseguard.language.detect import may_be
 from phraseguard.lexicon import policy as policies
 from phraseguard.lexicon.compiled import ACT, Rule
 from phraseguard.lexicon.policy import Policy
 from phraseguard.lexicon.scripts import Exempt
 from phraseguard.lexicon.table import FormTable
-from phraseguard.model import Channel, Conversation, Failure, Finding, Message, Report, Severity, Skipped
+from phraseguard.model import Channel, Conversation, Failure, Finding, Message, Report, Severity
 
 if TYPE_CHECKING:
     from phraseguard.contact.features import Heard
@@ -86,14 +87,14 @@ class Checker:
         findings: list[Finding] = []
         errors: list[Failure] = []
         prints = Fingerprints()
-        kazakh = _speaks_kazakh(conversation)
+        kazakh = speaks_kazakh(conversation)
         for index, message in enumerate(conversation.messages):
             if message.role == "agent" and message.text and message.kind != "event":
                 ann = self._annotated(conversation, index, self._table(conversation.channel), kazakh, errors)
                 if ann is not None:
                     findings += self._findings(conversation, ann, self.hits(ann), prints)
         return Report(
-            findings=tuple(findings), skipped=_nobody_known(conversation), errors=tuple(errors), conversations=1
+            findings=tuple(findings), skipped=nobody_known(conversation), errors=tuple(errors), conversations=1
         )
 
     def check_case(self, conversations: Sequence[Conversation]) -> list[Report]:
@@ -112,7 +113,7 @@ class Checker:
             reports.append(
                 Report(
                     findings=tuple(sorted([*said, *findings], key=place)),
-                    skipped=(*_nobody_known(conversation), *skipped),
+                    skipped=(*nobody_known(conversation), *skipped),
                     errors=(*errors, *failed),
                     notes=_notes(contact),
                     conversations=1,
@@ -129,7 +130,7 @@ class Checker:
         anns: list[Annotated | None] = []
         acts: list[list[Hit]] = []
         prints = Fingerprints()
-        kazakh = _speaks_kazakh(conversation)
+        kazakh = speaks_kazakh(conversation)
         concerned = self._acts_of(conversation)
         tables = {
             "agent": self._table(conversation.channel, concerned),
@@ -153,7 +154,7 @@ class Checker:
         """Return the messages as the recogniser of situations hears them: who spoke, the text, the acts of speech."""
         from phraseguard.contact.features import Heard, heard_words
 
-        kazakh = _speaks_kazakh(conversation)
+        kazakh = speaks_kazakh(conversation)
         spoken = [m for m in conversation.messages if m.kind != "event" and m.role != "system"]
         anns = [
             Annotated(m.text, self._listening(self._acts[()]), conversation.channel, m.regions, 0, kazakh)
@@ -284,28 +285,6 @@ class Checker:
         if rule != "style/term":
             return True
         return conversation.customer.status in ("potential", "new") or self._asked_for == {rule}
-
-
-def is_draft(conversation: Conversation) -> bool:
-    """Tell whether it is one message of an agent and nothing that happened: only its words can be judged."""
-    if len(conversation.messages) != 1 or conversation.request is not None:
-        return False
-    message = conversation.messages[0]
-    return message.role == "agent" and message.kind == "text" and not message.sent_at and message.offset_s is None
-
-
-def _speaks_kazakh(conversation: Conversation) -> bool:
-    """A short answer without a Kazakh letter is Kazakh in a Kazakh conversation."""
-    return conversation.language == "kk" or (
-        conversation.language != "ru" and any(shows_kazakh(m.text) for m in conversation.messages)
-    )
-
-
-def _nobody_known(conversation: Conversation) -> tuple[Skipped, ...]:
-    """Without a known agent nobody's words can be judged; it is said, never passed over."""
-    if any(m.role == "agent" for m in conversation.messages) or all(m.role != "unknown" for m in conversation.messages):
-        return ()
-    return (Skipped(rule="*", reason="nobody in it is known as the agent", conversation=conversation.id),)
 
 
 def _notes(contact: Contact) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The options that several commands take, each written once, and the record that they become."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from phraseguard.commands.session import Common
+    from phraseguard.commands.streams import Streams
 
 
 class Output(StrEnum):
@@ -144,6 +145,13 @@ Today = Annotated[
 Color = Annotated[ColorChoice, typer.Option("--color", help="When to colour.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="How many to show.")]
 ListingFormat = Annotated[Listing, typer.Option("--format", help="Output format.")]
+
+
+def leave(command: "Callable[[Streams], int]") -> None:
+    """Run a command and leave with its exit code."""
+    from phraseguard.commands import streams
+
+    raise typer.Exit(streams.run(command))
 
 
 def common_of(params: Mapping[str, Any]) -> "Common":

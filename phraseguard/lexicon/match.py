@@ -12,7 +12,6 @@ from phraseguard.lexicon.contexts import holds
 from phraseguard.lexicon.form import Anchored, Form
 from phraseguard.lexicon.sequences import around, fits
 
-
 # Russian obscenities are said in Kazakh, with Kazakh endings, masked, in Latin letters.
 _OF_NO_LANGUAGE = frozenset({"act/obscene"})
 
