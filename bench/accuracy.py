@@ -4,10 +4,15 @@
     python bench/accuracy.py sample                 draw 200 findings on real text into docs/accuracy/sample.jsonl
     python bench/accuracy.py kazakh                 count what is found in Kazakh news (KazNERD) and what the Kazakh half adds to or takes
                                                     from Russian text (UD Taiga); the findings in the news go into docs/accuracy/kaznerd.jsonl
-    python bench/accuracy.py report                 docs/accuracy/*.jsonl → tables for docs/accuracy.md (precision by rule, kappa); the part
-                                                    on Kazakh news is written there, with the labels of docs/accuracy/kaznerd-verdicts.jsonl
+    python bench/accuracy.py conversations FILE …   annotated conversations: recall and precision by family and rule, skipped as expected
+    python bench/accuracy.py situations FILE …      annotated situations: right first, among the first three, silent where there is none
+    python bench/accuracy.py rutube                 checks of conversations on real answers: count, and draw 100 into docs/accuracy/answers.jsonl
+    python bench/accuracy.py contacts               the three above on the development sets, kept, and written into docs/accuracy.md
+    python bench/accuracy.py report                 docs/accuracy/*.jsonl → tables for docs/accuracy.md (precision by rule, kappa); the parts
+                                                    on Kazakh news and on conversations are written there, with the labels of *-verdicts.jsonl
 
-The texts are read from ../shared/data beside the checkout, or from the folder given by --data.
+The texts are read from ../shared/data beside the checkout, or from the folder given by --data. With --keep TITLE the figures of `conversations`
+and `situations` go into docs/accuracy/contacts.json under that title, for `report`.
 """
 
 from __future__ import annotations
@@ -27,6 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import accuracy_kazakh  # noqa: E402
+import contacts  # noqa: E402
+import real_answers  # noqa: E402
 
 from phraseguard.engine import Checker  # noqa: E402
 from phraseguard.model import Conversation, Finding  # noqa: E402
@@ -182,20 +189,64 @@ def report() -> None:
         f"\nSecond reader: {len(pairs)} findings, kappa {kappa(pairs):.2f}, agreement {sum(a == b for a, b in pairs)}/{len(pairs)}."
     )
     print("\n" + accuracy_kazakh.report(FOLDER, FOLDER.parent / "accuracy.md", interval))
+    print("\n" + report_contacts())
+
+
+# -- conversations -------------------------------------------------------------------------------------------------------
+
+
+def annotated(kind: str, paths: list[Path], title: str = "") -> None:
+    """Print what a set of annotated conversations or situations gives, and keep it under a title."""
+    if kind == "conversations":
+        facts = contacts.conversations(paths)
+        told = [*contacts.say_conversations(facts, interval), "", contacts.say_skipped(facts, interval)]
+    else:
+        facts = contacts.situations(paths)
+        told = [*contacts.say_situations(facts, interval), "", contacts.say_answers(facts, interval)]
+    print("\n".join(told))
+    if title:
+        contacts.keep(FOLDER, kind, title, facts)
+
+
+def report_contacts() -> str:
+    """Return the part of docs/accuracy.md on conversations, and write it there."""
+    return contacts.report(FOLDER, FOLDER.parent / "accuracy.md", interval, real_answers.report(FOLDER, interval))
+
+
+def all_contacts() -> None:
+    """Measure the development sets and the real answers, keep the figures, and write them into docs/accuracy.md."""
+    for kind in ("conversations", "situations"):
+        annotated(kind, [DATA / "gold-dev" / f"{kind}.jsonl"], "development set, tuned to")
+    real_answers.measure(DATA, FOLDER)
+    report_contacts()
+
+
+def _option(arguments: list[str], name: str) -> str:
+    """Take an option and its value out of the arguments; empty where it is not given."""
+    if name not in arguments[:-1]:
+        return ""
+    at = arguments.index(name)
+    value = arguments[at + 1]
+    del arguments[at : at + 2]
+    return value
 
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]
-    if "--data" in arguments[:-1]:
-        at = arguments.index("--data")
-        DATA = Path(arguments[at + 1])
-        del arguments[at : at + 2]
+    DATA = Path(_option(arguments, "--data") or DATA)
+    kept_as = _option(arguments, "--keep")
     if arguments[:1] == ["gold"] and len(arguments) > 1:
         gold([Path(p) for p in arguments[1:]])
     elif arguments == ["sample"]:
         sample()
     elif arguments == ["kazakh"]:
         accuracy_kazakh.measure(DATA, FOLDER)
+    elif arguments[:1] in (["conversations"], ["situations"]) and len(arguments) > 1:
+        annotated(arguments[0], [Path(p) for p in arguments[1:]], kept_as)
+    elif arguments == ["rutube"]:
+        real_answers.measure(DATA, FOLDER)
+    elif arguments == ["contacts"]:
+        all_contacts()
     elif arguments == ["report"]:
         report()
     else:

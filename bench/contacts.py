@@ -198,6 +198,18 @@ def say_situations(facts: Facts, interval: Interval) -> Iterator[str]:
         yield f"| none: nothing offered | {interval(found[NONE]['first'], found[NONE]['items'])} | |"
 
 
+def say_skipped(facts: Facts, interval: Interval) -> str:
+    """Return how many of the checks that an item expects to be skipped were."""
+    skips = facts["skipped"]
+    return f"skipped as expected: {interval(skips.get('met', 0), skips.get('asked', 0))}"
+
+
+def say_answers(facts: Facts, interval: Interval) -> str:
+    """Return how many answers were rightly told to keep to a script, or not to."""
+    answers = facts["answers"]
+    return f"answers told right: {interval(answers.get('answers right', 0), answers.get('answers', 0))}"
+
+
 def report(folder: Path, page: Path, interval: Interval, more: Iterable[str] = ()) -> str:
     """Return the part of docs/accuracy.md on conversations, and write it there between its marks (at the end where it has none)."""
     path = folder / KEPT

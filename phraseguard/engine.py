@@ -147,7 +147,10 @@ class Checker:
             if ann is not None and message.role == "agent":
                 said = [hit for hit in found if not hit.rule.startswith(ACT)]
                 findings += self._findings(conversation, ann, self._filtered(said, ann), prints)
-        contact = Contact(conversation, self.policy, anns, acts, self._account_acts(conversation), self._recogniser)
+        violated = frozenset((finding.message or 0, finding.rule) for finding in findings)
+        contact = Contact(
+            conversation, self.policy, anns, acts, self._account_acts(conversation), self._recogniser, violated
+        )
         return contact, findings, errors
 
     def heard(self, conversation: Conversation) -> list[Heard]:
@@ -157,7 +160,7 @@ class Checker:
         kazakh = speaks_kazakh(conversation)
         spoken = [m for m in conversation.messages if m.kind != "event" and m.role != "system"]
         anns = [
-            Annotated(m.text, self._listening(self._acts[()]), conversation.channel, m.regions, 0, kazakh)
+            Annotated(m.text, self._listening(self._acts[True, True]), conversation.channel, m.regions, 0, kazakh)
             for m in spoken
         ]
         return [
@@ -170,7 +173,7 @@ class Checker:
         account = conversation.agent.account
         if account is None or "messenger/account" not in self.rules:
             return frozenset()
-        ann = Annotated(f"{account.name}.\n\n{account.description}", self._listening(self._acts[()]))
+        ann = Annotated(f"{account.name}.\n\n{account.description}", self._listening(self._acts[True, True]))
         return frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann))
 
     def annotate(self, text: str, *, channel: Channel | None = None, message: int = 0) -> Annotated:
@@ -207,19 +210,22 @@ class Checker:
 
     def _acts_of(self, conversation: Conversation) -> frozenset[str]:
         """Return the acts that matter here: the points of the form for an offer, the topics for a customer who is new."""
-        apart: tuple[str, ...] = ()
-        if conversation.request is None or conversation.request.type != "commercial-offer":
-            apart += ("act/form-",)
-        if conversation.customer.status not in ("potential", "new"):
-            apart += ("act/topic-",)
-        return self._acts[apart]
+        offer = conversation.request is not None and conversation.request.type == "commercial-offer"
+        new = conversation.customer.status in ("potential", "new")
+        return self._acts[offer, new]
 
     @cached_property
-    def _acts(self) -> dict[tuple[str, ...], frozenset[str]]:
-        """All acts of speech, without those of some beginnings."""
-        known = self.policy.acts_alone.meta["acts"].split()
-        chosen = ((), ("act/form-",), ("act/topic-",), ("act/form-", "act/topic-"))
-        return {apart: frozenset(act for act in known if not act.startswith(apart or "-")) for apart in chosen}
+    def _acts(self) -> dict[tuple[bool, bool], frozenset[str]]:
+        """All acts of speech, by whether those are among them that only an offer or a new customer asks for."""
+        from phraseguard.contact.wording import FORM, TOPICS
+
+        known = frozenset(self.policy.acts_alone.meta["acts"].split())
+        points, topics = ({ACT + name for name in names} for names in (FORM, TOPICS))
+        return {
+            (offer, new): known - (set() if offer else points) - (set() if new else topics)
+            for offer in (False, True)
+            for new in (False, True)
+        }
 
     def _listening(self, acts: frozenset[str]) -> FormTable:
         """Return the form table for what the customer says: acts of speech only."""

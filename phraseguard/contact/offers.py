@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from phraseguard.contact.promises import is_term
 from phraseguard.contact.recognise import Guess
 from phraseguard.contact.record import Contact
 from phraseguard.contact.turn import Turn
@@ -24,6 +25,10 @@ _CITED = re.compile(r"«([^«»]{3,60})»")
 _UNFILLED = "…"
 # An answer is close to a script where it holds so much of its words, in percent.
 _CLOSE = 62.0
+# A few words are in every script: they prove nothing.
+_ENOUGH_WORDS = 6
+_AGAINST = ("phrase/blame", "phrase/refusal", "tone/command", "style/profanity", "phrase/characterization")
+_CLAIM_RECEIVED = "claim-received"
 # Scripts of the likeliest situation; of the next ones the best is enough.
 _MOST = 3
 _FEMININE = ("вна", "ична", "қызы", "кызы")
@@ -48,17 +53,34 @@ def offers(contact: Contact, guesses: Sequence[Guess]) -> list[ScriptOffer]:
 
 
 def kept_to(contact: Contact, situation: str, answers: Sequence[Turn]) -> bool:
-    """Tell whether an answer carries the meaning of one of the situation's scripts; without scripts everything does."""
+    """Tell whether an answer carries the meaning of one of the situation's scripts, and nothing against it; without scripts all do."""
     from rapidfuzz import fuzz
 
     lines = _lines(contact, situation)
     if not lines:
         return True
+    if any(turn.did("abuse", "obscene") or _goes_against(contact, turn) for turn in answers):
+        return False
     known = next((each for each in contact.policy.situations if each.id == situation), None)
-    if known is not None and any(turn.did(*known.kept_by) for turn in answers):
+    if known is not None and any(turn.did(*known.kept_by) for turn in answers) and _names_term(situation, answers):
         return True
-    said = " ".join(sorted({word for turn in answers for word in turn.heard.words}))
-    return any(fuzz.token_set_ratio(said, " ".join(sorted(line.beginnings))) >= _CLOSE for line in lines)
+    words = {word for turn in answers for word in turn.heard.words}
+    said = " ".join(sorted(words))
+    return len(words) >= _ENOUGH_WORDS and any(
+        fuzz.token_set_ratio(said, " ".join(sorted(line.beginnings))) >= _CLOSE for line in lines
+    )
+
+
+def _goes_against(contact: Contact, turn: Turn) -> bool:
+    """Blame, a command, a bare refusal: the opposite of any script, whatever else is said."""
+    return any((turn.index, rule) in contact.violated for rule in _AGAINST)
+
+
+def _names_term(situation: str, answers: Sequence[Turn]) -> bool:
+    """A claim is acknowledged with its longest term, unless it is granted at once (kredo, primary handling)."""
+    if situation != _CLAIM_RECEIVED:
+        return True
+    return any(turn.did("granted") or any(map(is_term, turn.times)) for turn in answers)
 
 
 def slots(contact: Contact) -> dict[str, str]:

@@ -47,12 +47,15 @@ class Contact:
         acts: list[list[Hit]],
         account_acts: frozenset[str] = frozenset(),
         recogniser: Recogniser | None = None,
+        violated: frozenset[tuple[int, str]] = frozenset(),
     ) -> None:
         self.conversation = conversation
         self.account_acts = account_acts
         # The other conversations of the case: a callback, the answer to a claim.
         self.others: tuple[Contact, ...] = ()
         self.recogniser = recogniser
+        # Message and rule of what the agent's words violate.
+        self.violated = violated
         self.policy = policy
         self.problems: list[tuple[str, str]] = []
         self.guessed = False

@@ -221,7 +221,12 @@ def test_a_missed_call_without_apology_is_one_finding_not_two() -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "found"),
-    [("", []), ("2026-03-02T23:59:00+03:00", []), ("2026-03-03T00:00:00+03:00", []), ("2026-03-03T00:00:01+03:00", [1])],
+    [
+        ("", []),
+        ("2026-03-02T23:59:00+03:00", []),
+        ("2026-03-03T00:00:00+03:00", []),
+        ("2026-03-03T00:00:01+03:00", [1]),
+    ],
 )
 def test_a_missed_call_is_open_until_its_term_has_passed(as_of: str, found: list[int]) -> None:
     report = judged(record(*MISSED, channel="call", direction="incoming", as_of=as_of))
@@ -434,7 +439,6 @@ KK_16 = (
     "Сіздің өтініміңіз кеше келісілді, вагондар ертең таңертең беріледі, шот поштаңызға жіберілді, құжаттар дайын, "
     "менеджер қоңырауыңызды күтеді."
 )
-
 
 
 def pace(text: str, seconds: float, **keys: Any) -> list[int | None]:

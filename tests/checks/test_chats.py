@@ -82,9 +82,7 @@ def test_three_parts_are_split_even_if_each_is_complete(parts: tuple[str, str, s
 
 def test_the_finding_stands_at_the_first_part_and_lists_the_others() -> None:
     report = judged(
-        chat(
-            ASKED, "10:01:00 a Здравствуйте! Вагон сейчас", "10:01:20 a на станции Кочетовка-1,", "10:01:40 a путь 4."
-        )
+        chat(ASKED, "10:01:00 a Здравствуйте! Вагон сейчас", "10:01:20 a на станции Кочетовка-1,", "10:01:40 a путь 4.")
     )
     (finding,) = of("messenger/split", report)
     assert (finding.message, finding.severity) == (1, "error")
@@ -220,7 +218,9 @@ def test_a_picture_whose_caption_or_name_tells_its_business_is_clean(name: str, 
     assert reasons("messenger/image", report) == []
 
 
-@pytest.mark.parametrize("name", ["", "IMG_2031.jpg", "photo_2026-03-02_10-01-00.jpg", "Изображение (3).png", "Сурет 2.jpg"])
+@pytest.mark.parametrize(
+    "name", ["", "IMG_2031.jpg", "photo_2026-03-02_10-01-00.jpg", "Изображение (3).png", "Сурет 2.jpg"]
+)
 def test_a_default_name_without_a_caption_is_skipped_with_the_reason(name: str) -> None:
     report = image(name)
     assert places("messenger/image", report) == []

@@ -27,18 +27,25 @@ def kredo(*lines: Any, channel: str = "email", request: dict[str, Any] | None = 
 def test_a_claim_is_answered_with_its_number_in_any_message() -> None:
     accepted = "10:30 a Здравствуйте! Претензия принята, срок рассмотрения – 5 рабочих дней."
     assert places("process/claim-registration", kredo(ASKED, accepted)) == WHOLE
-    assert places("process/claim-registration", kredo(ASKED, accepted, "10:50 a Номер Вашей претензии – 121330.")) == NOWHERE
+    assert (
+        places("process/claim-registration", kredo(ASKED, accepted, "10:50 a Номер Вашей претензии – 121330."))
+        == NOWHERE
+    )
 
 
 def test_a_number_that_only_the_record_knows_was_not_told() -> None:
-    assert places("process/claim-registration", kredo(ASKED, "10:30 a Здравствуйте! Претензия зарегистрирована.")) == WHOLE
+    assert (
+        places("process/claim-registration", kredo(ASKED, "10:30 a Здравствуйте! Претензия зарегистрирована.")) == WHOLE
+    )
 
 
 def test_a_claim_that_nobody_has_answered_yet_is_no_matter_of_registration() -> None:
     assert places("process/claim-registration", kredo(ASKED)) == NOWHERE
 
 
-@pytest.mark.parametrize("words", ["Претензия: верните деньги за два дня простоя.", "Шағым: екі күнгі үзіліс үшін ақшаны қайтарыңыз."])
+@pytest.mark.parametrize(
+    "words", ["Претензия: верните деньги за два дня простоя.", "Шағым: екі күнгі үзіліс үшін ақшаны қайтарыңыз."]
+)
 def test_what_the_customer_calls_a_claim_is_one_without_a_type(words: str) -> None:
     report = kredo(f"10:00 c {words}", "10:30 a Здравствуйте! Передали коллегам.", request=None)
     assert places("process/claim-registration", report) == WHOLE
@@ -141,7 +148,9 @@ def test_the_grounds_may_follow_in_the_agents_next_message_but_not_after_the_cus
 
 def test_the_refused_part_of_a_claim_needs_grounds_of_its_own() -> None:
     granted = "Перерасчёт за 11 мая сделан, так как по журналу связи не было."
-    assert places("process/refusal-grounds", kredo(ASKED, f"10:30 a {granted} В перерасчёте за 12 мая отказано.")) == [1]
+    assert places("process/refusal-grounds", kredo(ASKED, f"10:30 a {granted} В перерасчёте за 12 мая отказано.")) == [
+        1
+    ]
     both = f"{granted} В перерасчёте за 12 мая отказано: по журналу связь в этот день работала."
     assert places("process/refusal-grounds", kredo(ASKED, f"10:30 a {both}")) == NOWHERE
 
@@ -149,12 +158,18 @@ def test_the_refused_part_of_a_claim_needs_grounds_of_its_own() -> None:
 @pytest.mark.parametrize("policy", ["jusan", "rzd-175r", "kredo"])
 def test_three_policies_want_grounds_and_the_others_do_not(policy: str) -> None:
     lines = (ASKED, f"10:30 a Здравствуйте! {REFUSED}.")
-    assert places("process/refusal-grounds", judged(record(*lines, policy=policy, channel="email", request=CLAIM))) == [1]
+    assert places("process/refusal-grounds", judged(record(*lines, policy=policy, channel="email", request=CLAIM))) == [
+        1
+    ]
     assert places("process/refusal-grounds", judged(record(*lines, policy="kazakhtelecom", channel="email"))) == NOWHERE
 
 
 def test_a_customers_refusal_needs_no_grounds() -> None:
-    lines = ("10:00 a Здравствуйте! Предлагаем тариф.", "10:05 c Отказываюсь, предложение отклонено.", "10:06 a Благодарим за ответ.")
+    lines = (
+        "10:00 a Здравствуйте! Предлагаем тариф.",
+        "10:05 c Отказываюсь, предложение отклонено.",
+        "10:06 a Благодарим за ответ.",
+    )
     assert places("process/refusal-grounds", judged(record(*lines, policy="jusan", channel="email"))) == NOWHERE
 
 
@@ -163,7 +178,9 @@ def test_a_customers_refusal_needs_no_grounds() -> None:
 DECIDED = (ASKED, f"10:30 a Здравствуйте! {REFUSED}: по журналу связь 12 мая работала.")
 
 
-@pytest.mark.parametrize("words", ["Не согласна с решением, связи не было!", "Шешіммен келіспеймін, байланыс болған жоқ!"])
+@pytest.mark.parametrize(
+    "words", ["Не согласна с решением, связи не было!", "Шешіммен келіспеймін, байланыс болған жоқ!"]
+)
 def test_who_disputes_a_decision_hears_of_a_second_review(words: str) -> None:
     stands = "11:00 a Решение остаётся в силе."
     assert places("process/claim-disputed", kredo(*DECIDED, f"10:40 c {words}", stands)) == [3]
@@ -172,7 +189,11 @@ def test_who_disputes_a_decision_hears_of_a_second_review(words: str) -> None:
 
 
 def test_the_review_may_be_announced_in_a_later_answer() -> None:
-    lines = ("10:40 c Не согласна с решением!", "10:50 a Понимаю Вас.", "11:00 a Претензия будет пересмотрена повторно, ответ до 10 марта.")
+    lines = (
+        "10:40 c Не согласна с решением!",
+        "10:50 a Понимаю Вас.",
+        "11:00 a Претензия будет пересмотрена повторно, ответ до 10 марта.",
+    )
     assert places("process/claim-disputed", kredo(*DECIDED, *lines)) == NOWHERE
 
 
@@ -181,7 +202,11 @@ def test_a_dispute_without_an_answer_yet_is_open() -> None:
 
 
 def test_a_protest_before_the_decision_disputes_nothing() -> None:
-    lines = (ASKED, "10:10 c Я не согласна с таким счётом!", f"10:30 a Здравствуйте! {REFUSED}: по журналу связь 12 мая работала.")
+    lines = (
+        ASKED,
+        "10:10 c Я не согласна с таким счётом!",
+        f"10:30 a Здравствуйте! {REFUSED}: по журналу связь 12 мая работала.",
+    )
     assert places("process/claim-disputed", kredo(*lines)) == NOWHERE
 
 
@@ -218,7 +243,9 @@ def test_a_customer_who_tells_all_points_needs_no_questions() -> None:
     assert places("process/questionnaire", offer(told, SENT)) == NOWHERE
 
 
-@pytest.mark.parametrize("left_out", ["form-frequency", "form-packing", "form-trucking", "form-storage", "form-loading"])
+@pytest.mark.parametrize(
+    "left_out", ["form-frequency", "form-packing", "form-trucking", "form-storage", "form-loading"]
+)
 def test_the_finding_names_the_point_that_nobody_spoke_of(left_out: str) -> None:
     told = " ".join(text for point, text in POINTS.items() if point != left_out)
     (finding,) = of("process/questionnaire", offer(f"10:00 c Прошу коммерческое предложение. {told}", SENT))
@@ -240,18 +267,35 @@ def test_points_may_be_asked_and_answered() -> None:
 
 
 def test_a_form_that_came_back_filled_answers_everything() -> None:
-    form = {"role": "customer", "sent_at": "2026-03-02T11:00:00+03:00", "text": "Высылаем", "attachments": [{"name": "Опросный лист ООО Лесной двор.docx"}]}
+    form = {
+        "role": "customer",
+        "sent_at": "2026-03-02T11:00:00+03:00",
+        "text": "Высылаем",
+        "attachments": [{"name": "Опросный лист ООО Лесной двор.docx"}],
+    }
     lines = ("10:00 c Прошу коммерческое предложение.", "10:30 a Добрый день! Заполните, пожалуйста, опросный лист.")
     assert places("process/questionnaire", offer(*lines, form, SENT)) == NOWHERE
     assert places("process/questionnaire", offer(*lines, SENT)) == WHOLE
 
 
 def test_before_the_offer_is_made_the_questions_may_still_come() -> None:
-    assert places("process/questionnaire", offer("10:00 c Прошу коммерческое предложение.", "10:30 a Добрый день! Какой груз?")) == NOWHERE
+    assert (
+        places(
+            "process/questionnaire",
+            offer("10:00 c Прошу коммерческое предложение.", "10:30 a Добрый день! Какой груз?"),
+        )
+        == NOWHERE
+    )
 
 
 def test_other_requests_need_no_form() -> None:
-    assert places("process/questionnaire", offer("10:00 c Пришлите перечень документов.", SENT, request={"type": "document-list"})) == NOWHERE
+    assert (
+        places(
+            "process/questionnaire",
+            offer("10:00 c Пришлите перечень документов.", SENT, request={"type": "document-list"}),
+        )
+        == NOWHERE
+    )
 
 
 # -- the validity of an offer --------------------------------------------------------------------------------------------
@@ -262,14 +306,24 @@ def test_other_requests_need_no_form() -> None:
     ["Направляем коммерческое предложение, оно действует до 31 марта.", "Направляем коммерческое предложение. Срок его действия – 30 дней.", "Коммерциялық ұсыныс тіркелді, 31 наурызға дейін жарамды."],
 )  # fmt: skip
 def test_an_offer_says_until_when_it_holds(words: str) -> None:
-    assert places("process/offer-validity", offer("10:00 c Прошу коммерческое предложение.", f"12:00 a {words}")) == NOWHERE
+    assert (
+        places("process/offer-validity", offer("10:00 c Прошу коммерческое предложение.", f"12:00 a {words}"))
+        == NOWHERE
+    )
 
 
-@pytest.mark.parametrize("words", ["Направляем коммерческое предложение во вложении.", "Коммерциялық ұсынысты жіберіп отырмыз."])
+@pytest.mark.parametrize(
+    "words", ["Направляем коммерческое предложение во вложении.", "Коммерциялық ұсынысты жіберіп отырмыз."]
+)
 def test_an_offer_without_its_validity_is_found_where_it_stands(words: str) -> None:
     assert places("process/offer-validity", offer("10:00 c Прошу коммерческое предложение.", f"12:00 a {words}")) == [1]
 
 
 def test_an_attached_offer_counts_by_the_name_of_its_file() -> None:
-    sent = {"role": "agent", "sent_at": "2026-03-02T12:00:00+03:00", "text": "Добрый день! Файл приложен.", "attachments": [{"name": "Коммерческое предложение № 77.pdf"}]}
+    sent = {
+        "role": "agent",
+        "sent_at": "2026-03-02T12:00:00+03:00",
+        "text": "Добрый день! Файл приложен.",
+        "attachments": [{"name": "Коммерческое предложение № 77.pdf"}],
+    }
     assert places("process/offer-validity", offer("10:00 c Прошу коммерческое предложение.", sent)) == [1]

@@ -399,7 +399,13 @@ def test_the_first_reply_comes_in_the_term_of_the_channel(
 
 @pytest.mark.parametrize(
     ("policy", "channel"),
-    [("kazakhtelecom", "messenger"), ("jusan", "chat"), ("jusan", "email"), ("kaztemirtrans", "email"), ("rzd-175r", "chat")],
+    [
+        ("kazakhtelecom", "messenger"),
+        ("jusan", "chat"),
+        ("jusan", "email"),
+        ("kaztemirtrans", "email"),
+        ("rzd-175r", "chat"),
+    ],
 )
 def test_where_no_term_is_set_a_reply_is_never_late(policy: str, channel: str) -> None:
     report = reply(policy, channel, "10:00:00", f"2026-03-09 10:00:00 {ANSWER}")
@@ -454,8 +460,13 @@ def test_messages_without_times_are_skipped_with_the_reason() -> None:
 @pytest.mark.parametrize("kind", ["claim", ""])
 def test_a_claim_at_kredo_is_answered_in_8_working_hours(asked: str, in_time: str, late: str, kind: str) -> None:
     def judge(at: str) -> list[int | None]:
-        lines = (f"{asked} c Направляю претензию: в счёте за февраль ошибка.", f"{at} a Претензия № 5005 зарегистрирована, срок рассмотрения 5 рабочих дней.")  # fmt: skip
-        keys = {"request": {"type": kind, "received_at": f"{asked.replace(' ', 'T')}+03:00"}} if kind else {}
+        lines = (
+            f"{asked} c Направляю претензию: в счёте за февраль ошибка.",
+            f"{at} a Претензия № 5005 зарегистрирована, срок рассмотрения 5 рабочих дней.",
+        )
+        keys: dict[str, Any] = (
+            {"request": {"type": kind, "received_at": f"{asked.replace(' ', 'T')}+03:00"}} if kind else {}
+        )
         return places(FIRST, judged(record(*lines, policy="kredo", channel="email", **keys)))
 
     assert judge(in_time) == []
@@ -665,7 +676,9 @@ def test_a_moment_within_the_hour_is_a_term() -> None:
 
 
 def test_the_same_words_without_a_term_are_one_finding() -> None:
-    report = judged(record("10:00 c Где вагон?", "10:01 a Ожидайте, пожалуйста, мы Вам ответим.", SAME, channel="messenger"))
+    report = judged(
+        record("10:00 c Где вагон?", "10:01 a Ожидайте, пожалуйста, мы Вам ответим.", SAME, channel="messenger")
+    )
     found = [f.rule for f in report.findings if f.rule in (WAIT, "process/next-step")]
     assert found == [WAIT]
 

@@ -30,7 +30,9 @@ def rzd(*lines: Any, channel: str = "messenger", **keys: Any) -> Report:
 # -- greeting ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", ["Здравствуйте! Счёт в кабинете.", "Счёт в кабинете, добрый день.", "Сәлеметсіз бе! Шот дайын."])
+@pytest.mark.parametrize(
+    "words", ["Здравствуйте! Счёт в кабинете.", "Счёт в кабинете, добрый день.", "Сәлеметсіз бе! Шот дайын."]
+)
 def test_any_greeting_anywhere_in_the_first_message_of_the_agent_is_one(words: str) -> None:
     assert places("process/greeting", kazakhtelecom("10:00 c Где счёт?", f"10:02 a {words}")) == NOWHERE
 
@@ -48,7 +50,12 @@ def test_the_systems_greeting_is_not_the_agents() -> None:
 
 @pytest.mark.parametrize(("spoken", "lost"), [("10:00:25", False), ("10:00:26", True)])
 def test_an_opening_that_the_recogniser_lost_cannot_be_judged(spoken: str, lost: bool) -> None:
-    call = ("10:00 c !ring", "10:00:05 a !pickup", f"{spoken}+2 a Номер лицевого счёта назовите, пожалуйста.", "10:00:30+2 c Сейчас.")
+    call = (
+        "10:00 c !ring",
+        "10:00:05 a !pickup",
+        f"{spoken}+2 a Номер лицевого счёта назовите, пожалуйста.",
+        "10:00:30+2 c Сейчас.",
+    )
     report = kazakhtelecom(*call, channel="call")
     assert places("process/greeting", report) == ([] if lost else [2])
     assert reasons("process/greeting", report) == (["the recogniser lost the opening of the call"] if lost else [])
@@ -61,7 +68,10 @@ def test_a_greeting_that_was_recorded_late_is_still_one() -> None:
 
 
 def test_only_the_policy_of_the_mystery_shoppers_asks_for_a_greeting() -> None:
-    for report in (rzd("10:00 c Где счёт?", "10:02 a Счёт в кабинете."), jusan("10:00 c Где счёт?", "10:02 a Счёт в кабинете.")):
+    for report in (
+        rzd("10:00 c Где счёт?", "10:02 a Счёт в кабинете."),
+        jusan("10:00 c Где счёт?", "10:02 a Счёт в кабинете."),
+    ):
         assert places("process/greeting", report) == NOWHERE
 
 
@@ -70,7 +80,9 @@ def test_only_the_policy_of_the_mystery_shoppers_asks_for_a_greeting() -> None:
 
 @pytest.mark.parametrize(("as_of", "found"), [("10:00:00", NOWHERE), ("10:00:01", WHOLE)])
 @pytest.mark.parametrize("words", ["Когда придёт мастер?", "Шебер қашан келеді?", "Пришлите, пожалуйста, акт сверки."])
-def test_a_question_is_unanswered_when_more_than_24_hours_have_passed(words: str, as_of: str, found: list[int | None]) -> None:
+def test_a_question_is_unanswered_when_more_than_24_hours_have_passed(
+    words: str, as_of: str, found: list[int | None]
+) -> None:
     for run in (jusan, rzd):
         zone = ALMATY if run is jusan else "+03:00"
         report = run(f"10:00 c {words}", as_of=f"2026-03-03T{as_of}{zone}")
@@ -83,7 +95,9 @@ def test_a_record_that_ends_with_the_question_is_still_open() -> None:
 
 @pytest.mark.parametrize("words", ["Спасибо, жду", "Жду ответа", "Рахмет, күтемін", "Понятно, спасибо!", "👍", "🙏🙏"])
 def test_thanks_waiting_and_emoji_ask_nothing(words: str) -> None:
-    report = jusan("10:00 c Где счёт?", "10:05 a Счёт в кабинете.", f"10:06 c {words}", as_of="2026-03-09T10:00:00+05:00")
+    report = jusan(
+        "10:00 c Где счёт?", "10:05 a Счёт в кабинете.", f"10:06 c {words}", as_of="2026-03-09T10:00:00+05:00"
+    )
     assert places("process/unanswered", report) == NOWHERE
 
 
@@ -102,7 +116,12 @@ def test_the_system_does_not_answer() -> None:
 def test_in_a_call_the_hangup_leaves_a_question_unanswered_and_a_record_that_breaks_off_says_nothing(
     end: tuple[str, ...], found: list[int | None]
 ) -> None:
-    call = ("10:00 c !ring", "10:00:05 a !pickup", "10:00:06+2 a Добрый день, слушаю Вас.", "10:00:10+5 c Когда придёт вагон?")
+    call = (
+        "10:00 c !ring",
+        "10:00:05 a !pickup",
+        "10:00:06+2 a Добрый день, слушаю Вас.",
+        "10:00:10+5 c Когда придёт вагон?",
+    )
     assert places("process/unanswered", rzd(*call, *end, channel="call")) == found
 
 
@@ -141,7 +160,11 @@ def test_who_says_that_the_company_was_at_fault_apologises(fault: str) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("sorry", ["Приносим извинения.", "Кешірім сұраймыз."])
 def test_the_word_of_apology_may_follow_or_precede(fault: str, sorry: str) -> None:
-    for said in ((f"10:05 a {sorry}", f"10:09 a {fault}"), (f"10:05 a {fault}", f"10:09 a {sorry}"), (f"10:05 a {fault} {sorry}",)):
+    for said in (
+        (f"10:05 a {sorry}", f"10:09 a {fault}"),
+        (f"10:05 a {fault}", f"10:09 a {sorry}"),
+        (f"10:05 a {fault} {sorry}",),
+    ):
         assert places("process/apology", rzd("10:00 c Почему так?", *said)) == NOWHERE
 
 
@@ -237,7 +260,13 @@ def test_all_three_are_wanted_and_the_finding_names_what_is_missing(words: str, 
 
 
 def test_the_three_may_stand_in_different_messages_near_the_end() -> None:
-    end = ("10:03 a Остались ли у Вас вопросы?", "10:04 c Нет", "10:05 a Благодарим за обращение!", "10:06 c До свидания", "10:07 a Всего доброго!")
+    end = (
+        "10:03 a Остались ли у Вас вопросы?",
+        "10:04 c Нет",
+        "10:05 a Благодарим за обращение!",
+        "10:06 c До свидания",
+        "10:07 a Всего доброго!",
+    )
     assert places("process/closing", rzd(*ANSWERED, *end, channel="chat")) == NOWHERE
 
 
@@ -270,7 +299,13 @@ def test_a_call_that_came_to_its_end_is_closed_with_all_three() -> None:
     end = ("10:00:19+3 c Спасибо, до свидания", "10:00:23+2 a До свидания.", "10:00:26 c !hangup")
     (finding,) = of("process/closing", rzd(*CALL, *end, channel="call"))
     assert finding.message is None
-    full = ("10:00:19+3 c Спасибо", "10:00:23+4 a Остались ли у Вас вопросы?", "10:00:28+1 c Нет", "10:00:30+4 a Благодарю за звонок, всего доброго.", "10:00:35 c !hangup")
+    full = (
+        "10:00:19+3 c Спасибо",
+        "10:00:23+4 a Остались ли у Вас вопросы?",
+        "10:00:28+1 c Нет",
+        "10:00:30+4 a Благодарю за звонок, всего доброго.",
+        "10:00:35 c !hangup",
+    )
     assert places("process/closing", rzd(*CALL, *full, channel="call")) == NOWHERE
 
 
@@ -287,7 +322,10 @@ def test_after_a_crisis_end_nobody_asks_what_is_left() -> None:
 
 # -- offer ---------------------------------------------------------------------------------------------------------------
 
-ASKS = ("10:00 c Здравствуйте! Какие у вас есть тарифы на интернет?", "10:00 c Сәлеметсіз бе! Интернетке қандай тарифтеріңіз бар?")
+ASKS = (
+    "10:00 c Здравствуйте! Какие у вас есть тарифы на интернет?",
+    "10:00 c Сәлеметсіз бе! Интернетке қандай тарифтеріңіз бар?",
+)
 
 
 @pytest.mark.parametrize("asked", ASKS)
@@ -298,17 +336,32 @@ def test_who_asks_for_tariffs_hears_one(asked: str) -> None:
     assert places("process/offer", kazakhtelecom(asked, named)) == NOWHERE
 
 
-@pytest.mark.parametrize("asked", ["Интернет не работает со вчерашнего дня", "Отключите, пожалуйста, интернет", "Интернетім кешеден бері жұмыс істемей тұр"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Интернет не работает со вчерашнего дня",
+        "Отключите, пожалуйста, интернет",
+        "Интернетім кешеден бері жұмыс істемей тұр",
+    ],
+)
 def test_faults_and_switching_off_ask_for_no_service(asked: str) -> None:
-    assert places("process/offer", kazakhtelecom(f"10:00 c {asked}", "10:01 a Здравствуйте! Проверяем линию.")) == NOWHERE
+    assert (
+        places("process/offer", kazakhtelecom(f"10:00 c {asked}", "10:01 a Здравствуйте! Проверяем линию.")) == NOWHERE
+    )
 
 
 @pytest.mark.parametrize(
-    ("consents", "found"), [(["marketing"], WHOLE), (["messenger", "marketing"], WHOLE), (["messenger"], NOWHERE), (None, NOWHERE)]
+    ("consents", "found"),
+    [(["marketing"], WHOLE), (["messenger", "marketing"], WHOLE), (["messenger"], NOWHERE), (None, NOWHERE)],
 )
-def test_at_the_railway_only_who_agreed_to_hear_of_services_is_told(consents: list[str] | None, found: list[int | None]) -> None:
+def test_at_the_railway_only_who_agreed_to_hear_of_services_is_told(
+    consents: list[str] | None, found: list[int | None]
+) -> None:
     customer = {} if consents is None else {"consents": consents}
-    lines = ("10:00 c Какие услуги по перевозке контейнеров у вас есть?", "10:01 a Добрый день! Посмотрите, пожалуйста, на сайте.")
+    lines = (
+        "10:00 c Какие услуги по перевозке контейнеров у вас есть?",
+        "10:01 a Добрый день! Посмотрите, пожалуйста, на сайте.",
+    )
     assert places("process/offer", rzd(*lines, customer=customer)) == found
 
 
@@ -316,7 +369,8 @@ def test_at_the_railway_only_who_agreed_to_hear_of_services_is_told(consents: li
 
 
 @pytest.mark.parametrize(
-    ("status", "found"), [("potential", WHOLE), ("new", WHOLE), ("", NOWHERE), ("renewed", NOWHERE), ("regular", NOWHERE), ("key", NOWHERE)]
+    ("status", "found"),
+    [("potential", WHOLE), ("new", WHOLE), ("", NOWHERE), ("renewed", NOWHERE), ("regular", NOWHERE), ("key", NOWHERE)],
 )
 def test_only_potential_and_new_customers_are_told_the_eight_topics(status: str, found: list[int | None]) -> None:
     lines = ("10:00 c Хотим возить щебень.", "10:05 a Добрый день! Спасибо за обращение.")
@@ -373,10 +427,16 @@ def test_the_support_centre_names_the_number_of_a_request_that_must_wait() -> No
     assert places("process/request-number", rzd("10:00 c Где вагон?", answered, agent=team)) == NOWHERE
 
 
-@pytest.mark.parametrize("greeting", ["Добрый день, Центр поддержки клиентов, Анна Сергеевна.", "Сәлеметсіз бе, Клиенттерді қолдау орталығы, Айгүл."])
+@pytest.mark.parametrize(
+    "greeting",
+    ["Добрый день, Центр поддержки клиентов, Анна Сергеевна.", "Сәлеметсіз бе, Клиенттерді қолдау орталығы, Айгүл."],
+)
 def test_the_centre_is_known_by_its_greeting_too(greeting: str) -> None:
     assert places("process/request-number", rzd("10:00 c Где вагон?", f"10:01 a {greeting} {WAIT}")) == WHOLE
 
 
 def test_other_teams_need_no_number() -> None:
-    assert places("process/request-number", rzd("10:00 c Где вагон?", f"10:01 a {WAIT}", agent={"team": "ТЦФТО-3"})) == NOWHERE
+    assert (
+        places("process/request-number", rzd("10:00 c Где вагон?", f"10:01 a {WAIT}", agent={"team": "ТЦФТО-3"}))
+        == NOWHERE
+    )

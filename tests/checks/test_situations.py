@@ -41,7 +41,9 @@ def test_an_obscene_word_is_profanity_in_every_channel_and_language(words: str, 
     assert {script.situation for script in finding.scripts[:1]} == {"profanity"}
 
 
-@pytest.mark.parametrize("words", ["Жопа какая-то, а не сервис", "Чёрт, опять сбой", "Дурак ваш оператор", "Хрен дозвонишься"])
+@pytest.mark.parametrize(
+    "words", ["Жопа какая-то, а не сервис", "Чёрт, опять сбой", "Дурак ваш оператор", "Хрен дозвонишься"]
+)
 def test_rude_words_that_are_not_obscene_are_not_profanity(words: str) -> None:
     assert "profanity" not in [f.row for f in of("script/offer", rzd(f"10:00 c {words}"))]
 
@@ -58,7 +60,9 @@ def test_profanity_continues_after_an_attempt_to_restore_the_tone(attempt: str) 
 
 
 def test_a_quoted_obscene_word_of_somebody_else_does_not_count() -> None:
-    assert "profanity" not in [f.row for f in of("script/offer", rzd("10:00 c Ваш водитель крикнул мне «да пошёл ты, мудак» и уехал"))]
+    assert "profanity" not in [
+        f.row for f in of("script/offer", rzd("10:00 c Ваш водитель крикнул мне «да пошёл ты, мудак» и уехал"))
+    ]
 
 
 def test_only_the_last_message_is_asked_for_an_offer() -> None:
@@ -99,7 +103,9 @@ def test_the_customers_name_stands_in_the_script_and_is_left_out_where_it_is_unk
     assert all(s.text[:1].isupper() and "{" not in s.text and "[" not in s.text for s in unknown)
 
 
-@pytest.mark.parametrize(("words", "language"), [("Где мои вагоны, мудаки?", "ru"), ("Вагондарым қайда екен, қаншық?", "kk")])
+@pytest.mark.parametrize(
+    ("words", "language"), [("Где мои вагоны, мудаки?", "ru"), ("Вагондарым қайда екен, қаншық?", "kk")]
+)
 def test_scripts_are_in_the_language_of_the_contact(words: str, language: str) -> None:
     lines = {line.id: line.language for line in checker("rzd-175r").policy.all_scripts}
     assert {lines[script.id] for script in offered(f"10:00 c {words}").scripts} == {language}
@@ -113,7 +119,14 @@ def test_the_finding_cites_the_clause_of_its_first_script() -> None:
 
 
 @pytest.mark.parametrize("policy", ["rzd-175r", "kredo"])
-@pytest.mark.parametrize("words", ["Где мои вагоны, мудаки?", "Прошу рассмотреть претензию и вернуть деньги.", "Почему у других перевозчиков контейнеры есть, а у вас нет?"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Где мои вагоны, мудаки?",
+        "Прошу рассмотреть претензию и вернуть деньги.",
+        "Почему у других перевозчиков контейнеры есть, а у вас нет?",
+    ],
+)
 def test_a_policy_offers_its_own_scripts_for_its_own_situations_only(policy: str, words: str) -> None:
     own = {situation.id for situation in checker(policy).policy.situations}
     for finding in of("script/offer", judged(record(f"10:00 c {words}", policy=policy, channel="chat"))):
@@ -124,7 +137,9 @@ def test_a_policy_offers_its_own_scripts_for_its_own_situations_only(policy: str
 
 def test_policies_without_scripts_offer_none() -> None:
     for policy in ("jusan", "kazakhtelecom", "kaztemirtrans"):
-        assert [f for f in judged(record(OBSCENE, policy=policy, channel="chat")).findings if f.rule.startswith("script/")] == []
+        assert [
+            f for f in judged(record(OBSCENE, policy=policy, channel="chat")).findings if f.rule.startswith("script/")
+        ] == []
 
 
 # -- kept to, or missed --------------------------------------------------------------------------------------------------
@@ -149,7 +164,9 @@ def test_an_answer_that_keeps_to_a_script_literally_is_never_missed(policy: str,
     assert failed == []
 
 
-@pytest.mark.parametrize("answer", ["Вы сами виноваты, ждите.", "Нет.", "Не знаю, это не ко мне.", "Өзіңіз кінәлісіз, күтіңіз."])
+@pytest.mark.parametrize(
+    "answer", ["Вы сами виноваты, ждите.", "Нет.", "Не знаю, это не ко мне.", "Өзіңіз кінәлісіз, күтіңіз."]
+)
 def test_an_answer_to_obscenity_that_is_no_script_is_missed(answer: str) -> None:
     report = rzd(OBSCENE, f"10:01 a {answer}")
     (finding,) = of("script/missed", report)
@@ -172,7 +189,13 @@ def test_without_an_answer_nothing_was_missed() -> None:
         assert places("script/missed", rzd(*lines)) == []
 
 
-@pytest.mark.parametrize("answer", ["Претензия № 121330 отклонена: по журналу связь 12 мая работала, пункт 4.2 договора.", "Ваша претензия № 121330 принята, максимальный срок её рассмотрения – 5 рабочих дней."])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Претензия № 121330 отклонена: по журналу связь 12 мая работала, пункт 4.2 договора.",
+        "Ваша претензия № 121330 принята, максимальный срок её рассмотрения – 5 рабочих дней.",
+    ],
+)
 def test_a_claim_may_be_accepted_with_its_term_or_rejected_with_arguments(answer: str) -> None:
     lines = ("10:00 c Это претензия: прошу вернуть деньги за два дня без связи.", f"10:30 a Здравствуйте! {answer}")
     report = judged(record(*lines, policy="kredo", channel="email", request={"type": "claim"}))

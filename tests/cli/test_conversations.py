@@ -21,6 +21,15 @@ ASKED: dict[str, Any] = {
 UNANSWERED = ("good", "process/unanswered")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def compiled(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> None:
+    """Compile one policy after the other: all at once would take longer than one command may on a slow machine."""
+    cli = Cli(tmp_path_factory.mktemp("compiled"), environment)
+    cli.bare("check", "-", stdin="Добрый день!".encode())
+    for policy in ("jusan", "kredo", "kazakhtelecom", "kaztemirtrans", "rzd-175r"):
+        cli.bare("check", "-", "--from", "jsonl", stdin=json.dumps({**ASKED, "policy": policy}).encode())
+
+
 @pytest.fixture
 def contacts(cli: Cli) -> Cli:
     """The command line beside the sample of contacts."""
@@ -41,7 +50,11 @@ def errors_of(ran: Ran) -> list[dict[str, Any]]:
 
 
 def skips_of(ran: Ran) -> list[tuple[str, str, str]]:
-    return [(each["skipped"]["conversation"], each["skipped"]["rule"], each["skipped"]["reason"]) for each in lines_of(ran) if "skipped" in each]
+    return [
+        (each["skipped"]["conversation"], each["skipped"]["rule"], each["skipped"]["reason"])
+        for each in lines_of(ran)
+        if "skipped" in each
+    ]
 
 
 def said(role: str, text: str, at: str = "", **more: Any) -> dict[str, Any]:
@@ -54,7 +67,9 @@ def conversation(id: str, *messages: dict[str, Any], **more: Any) -> dict[str, A
 
 def check(cli: Cli, *conversations: dict[str, Any] | str, options: Sequence[object] = ()) -> Ran:
     """Write conversations, a good one behind them, and check them; the good one is judged whatever the others are."""
-    lines = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in (*conversations, ASKED)]
+    lines = [
+        each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in (*conversations, ASKED)
+    ]
     cli.write("in.jsonl", "\n".join(lines))
     ran = cli.bare("check", "in.jsonl", "--format", "jsonl", "--ui", "en", *options)
     assert UNANSWERED in rules_of(ran)
@@ -102,13 +117,31 @@ def event(name: str, by: str, at: str) -> dict[str, Any]:
 
 
 def missed_call(**more: Any) -> dict[str, Any]:
-    call = (event("ring", "customer", "2026-03-10T11:15:00+05:00"), event("missed", "agent", "2026-03-10T11:15:40+05:00"))
-    return conversation("missed", *call, **{"channel": "call", "policy": "kaztemirtrans", "direction": "incoming", "as_of": "2026-03-12T18:00:00+05:00", **more})
+    call = (
+        event("ring", "customer", "2026-03-10T11:15:00+05:00"),
+        event("missed", "agent", "2026-03-10T11:15:40+05:00"),
+    )
+    return conversation(
+        "missed",
+        *call,
+        **{
+            "channel": "call",
+            "policy": "kaztemirtrans",
+            "direction": "incoming",
+            "as_of": "2026-03-12T18:00:00+05:00",
+            **more,
+        },
+    )
 
 
 def call_back(**more: Any) -> dict[str, Any]:
-    call = (event("ring", "agent", "2026-03-10T12:00:00+05:00"), event("pickup", "customer", "2026-03-10T12:00:09+05:00"))
-    return conversation("back", *call, **{"channel": "call", "policy": "kaztemirtrans", "direction": "outgoing", **more})
+    call = (
+        event("ring", "agent", "2026-03-10T12:00:00+05:00"),
+        event("pickup", "customer", "2026-03-10T12:00:09+05:00"),
+    )
+    return conversation(
+        "back", *call, **{"channel": "call", "policy": "kaztemirtrans", "direction": "outgoing", **more}
+    )
 
 
 def test_a_callback_of_the_same_case_is_found_in_another_file_and_before_the_missed_call(cli: Cli) -> None:
@@ -119,8 +152,13 @@ def test_a_callback_of_the_same_case_is_found_in_another_file_and_before_the_mis
     assert rules_of(cli.bare("check", "b.jsonl", "--format", "jsonl")) == [("missed", "call/callback")]
 
 
-@pytest.mark.parametrize(("first", "second"), [({"case": "T-1"}, {"case": "T-2"}), ({}, {}), ({"case": "T-1"}, {"case": "T-1", "policy": "rzd-175r"})])
-def test_other_cases_and_other_policies_do_not_answer_for_it(cli: Cli, first: dict[str, Any], second: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [({"case": "T-1"}, {"case": "T-2"}), ({}, {}), ({"case": "T-1"}, {"case": "T-1", "policy": "rzd-175r"})],
+)
+def test_other_cases_and_other_policies_do_not_answer_for_it(
+    cli: Cli, first: dict[str, Any], second: dict[str, Any]
+) -> None:
     ran = check(cli, missed_call(**first), call_back(**second))
     assert ("missed", "call/callback") in rules_of(ran)
 
@@ -148,15 +186,25 @@ def test_a_role_that_nobody_declared(cli: Cli) -> None:
 
 
 def test_an_unknown_time_zone_of_the_customer(cli: Cli) -> None:
-    call = (event("ring", "agent", "2026-03-10T12:00:00+05:00"), event("pickup", "customer", "2026-03-10T12:00:09+05:00"))
-    ran = check(cli, conversation("bad", *call, channel="call", policy="rzd-175r", direction="outgoing", customer={"timezone": "Asia/Almata"}))
+    call = (
+        event("ring", "agent", "2026-03-10T12:00:00+05:00"),
+        event("pickup", "customer", "2026-03-10T12:00:09+05:00"),
+    )
+    ran = check(
+        cli,
+        conversation(
+            "bad", *call, channel="call", policy="rzd-175r", direction="outgoing", customer={"timezone": "Asia/Almata"}
+        ),
+    )
     error = one_error(ran)
     assert (error["file"], error["line"], error["key"]) == ("in.jsonl", 1, "customer.timezone")
     assert "no time zone «Asia/Almata»; expected an IANA name such as Europe/Moscow" in error["message"]
     assert ("bad", "call/hours") in [(id, rule) for id, rule, _ in skips_of(ran)]
 
 
-@pytest.mark.parametrize("time", ["вчера в 10", "2026-13-01T10:00:00+05:00", "10.03.2026 10:00", "2026-03-02", "1773100800"])
+@pytest.mark.parametrize(
+    "time", ["вчера в 10", "2026-13-01T10:00:00+05:00", "10.03.2026 10:00", "2026-03-02", "1773100800"]
+)
 def test_a_sent_at_that_is_no_time(cli: Cli, time: str) -> None:
     error = one_error(check(cli, conversation("bad", said("customer", "Где счёт?", time))))
     assert (error["file"], error["line"], error["key"]) == ("in.jsonl", 1, "messages[0].sent_at")
@@ -165,28 +213,46 @@ def test_a_sent_at_that_is_no_time(cli: Cli, time: str) -> None:
 
 
 def test_an_as_of_that_is_no_time_counts_as_unknown(cli: Cli) -> None:
-    ran = check(cli, conversation("bad", said("customer", "Где счёт?", "2026-03-02T10:00:00+05:00"), as_of="конец месяца"))
+    ran = check(
+        cli, conversation("bad", said("customer", "Где счёт?", "2026-03-02T10:00:00+05:00"), as_of="конец месяца")
+    )
     assert one_error(ran)["key"] == "as_of"
     assert rules_of(ran) == [UNANSWERED]
 
 
 def test_times_that_go_backwards_are_said(cli: Cli) -> None:
-    back = (said("customer", "Где счёт?", "2026-03-02T10:00:00+05:00"), said("agent", "В кабинете.", "2026-03-02T09:00:00+05:00"))
+    back = (
+        said("customer", "Где счёт?", "2026-03-02T10:00:00+05:00"),
+        said("agent", "В кабинете.", "2026-03-02T09:00:00+05:00"),
+    )
     ran = check(cli, conversation("bad", *back))
     assert "backwards" in ran.out + ran.err
     assert "in.jsonl:1" in ran.out + ran.err or errors_of(ran)[0]["line"] == 1
 
 
 def test_where_nobody_is_known_as_the_agent_it_is_skipped_with_the_reason(cli: Cli) -> None:
-    ran = check(cli, conversation("bad", said("unknown", "Где счёт?", author="Иван"), said("unknown", "Вы перепутали номер.", author="Анна")))
+    ran = check(
+        cli,
+        conversation(
+            "bad", said("unknown", "Где счёт?", author="Иван"), said("unknown", "Вы перепутали номер.", author="Анна")
+        ),
+    )
     assert ran.code == 1
     assert ("bad", "*", "nobody in it is known as the agent") in skips_of(ran)
     assert rules_of(ran) == [UNANSWERED]
 
 
 def test_a_message_of_emoji_only_asks_nothing_and_breaks_nothing(cli: Cli) -> None:
-    lines = (said("customer", "😀😀", "2026-03-02T10:00:00+05:00"), said("agent", "👍", "2026-03-02T10:01:00+05:00"), said("customer", "🙏", "2026-03-02T10:02:00+05:00"))
-    ran = check(cli, conversation("emoji", *lines, as_of="2026-03-09T10:00:00+05:00"), conversation("emoji-rzd", *lines, policy="rzd-175r"))
+    lines = (
+        said("customer", "😀😀", "2026-03-02T10:00:00+05:00"),
+        said("agent", "👍", "2026-03-02T10:01:00+05:00"),
+        said("customer", "🙏", "2026-03-02T10:02:00+05:00"),
+    )
+    ran = check(
+        cli,
+        conversation("emoji", *lines, as_of="2026-03-09T10:00:00+05:00"),
+        conversation("emoji-rzd", *lines, policy="rzd-175r"),
+    )
     assert errors_of(ran) == []
     assert [rule for id, rule in rules_of(ran) if id == "emoji"] == []
     assert ("emoji-rzd", "messenger/emoji") in rules_of(ran)
@@ -194,8 +260,15 @@ def test_a_message_of_emoji_only_asks_nothing_and_breaks_nothing(cli: Cli) -> No
 
 def test_marks_of_direction_hide_no_word_and_move_no_offset(cli: Cli) -> None:
     text = "\u200fВы \u202bперепутали\u202c номер."
-    lines = (said("customer", "\u202bГде счёт?\u202c", "2026-03-02T10:00:00+03:00"), said("agent", text, "2026-03-02T10:01:00+03:00"))
-    ran = check(cli, conversation("rtl", *lines, policy="rzd-175r"), conversation("asked", lines[0], as_of="2026-03-09T10:00:00+03:00"))
+    lines = (
+        said("customer", "\u202bГде счёт?\u202c", "2026-03-02T10:00:00+03:00"),
+        said("agent", text, "2026-03-02T10:01:00+03:00"),
+    )
+    ran = check(
+        cli,
+        conversation("rtl", *lines, policy="rzd-175r"),
+        conversation("asked", lines[0], as_of="2026-03-09T10:00:00+03:00"),
+    )
     (found,) = (each for each in lines_of(ran) if each.get("rule") == "phrase/blame")
     assert text[found["start"] : found["end"]] == found["excerpt"]
     assert "перепутали" in found["excerpt"]
@@ -203,10 +276,12 @@ def test_marks_of_direction_hide_no_word_and_move_no_offset(cli: Cli) -> None:
 
 
 def test_an_unknown_event_or_kind_names_what_there_is(cli: Cli) -> None:
-    bad = conversation("bad", {"role": "agent", "kind": "event", "event": "answered", "sent_at": "2026-03-02T10:00:00+03:00"})
+    bad = conversation(
+        "bad", {"role": "agent", "kind": "event", "event": "answered", "sent_at": "2026-03-02T10:00:00+03:00"}
+    )
     error = one_error(check(cli, bad))
     assert error["key"] == "messages[0].event"
-    assert "expected one of: ring, pickup, missed, hold, resume, transfer, hangup" in error["message"]
+    assert "expected one of: hangup, hold, missed, pickup, resume, ring, transfer" in error["message"]
 
 
 def test_a_conversation_of_no_messages_and_one_of_empty_ones_break_nothing(cli: Cli) -> None:
@@ -226,7 +301,9 @@ TELEGRAM = """{"name": "Иван", "type": "personal_chat", "id": 7, "messages":
 def test_a_telegram_export_that_breaks_off_is_read_as_far_as_it_goes(cli: Cli) -> None:
     cli.write("chat/result.json", TELEGRAM)
     cli.write("good.jsonl", json.dumps(ASKED))
-    ran = cli.bare("check", str(Path("chat", "result.json")), "good.jsonl", "--agent", "Анна", "--format", "jsonl", "--ui", "en")
+    ran = cli.bare(
+        "check", str(Path("chat", "result.json")), "good.jsonl", "--agent", "Анна", "--format", "jsonl", "--ui", "en"
+    )
     error = one_error(ran)
     assert (Path(error["file"]).name, error["line"]) == ("result.json", 4)
     assert "breaks off after 2 messages; expected Telegram's result.json to its closing brace" in error["message"]
@@ -234,9 +311,13 @@ def test_a_telegram_export_that_breaks_off_is_read_as_far_as_it_goes(cli: Cli) -
 
 
 def test_a_whatsapp_export_with_dates_of_no_known_style_names_line_and_styles(cli: Cli) -> None:
-    cli.write("chat.txt", "2. März 2026 um 10:15 - Иван: Где счёт?\n2. März 2026 um 10:16 - Анна: Вы перепутали номер.\n")
+    cli.write(
+        "chat.txt", "2. März 2026 um 10:15 - Иван: Где счёт?\n2. März 2026 um 10:16 - Анна: Вы перепутали номер.\n"
+    )
     cli.write("good.txt", "12.03.2026, 10:15 - Иван: Где счёт?\n12.03.2026, 10:16 - Анна: Вы перепутали номер.\n")
-    ran = cli.bare("check", "chat.txt", "good.txt", "--from", "whatsapp", "--agent", "Анна", "--format", "jsonl", "--ui", "en")
+    ran = cli.bare(
+        "check", "chat.txt", "good.txt", "--from", "whatsapp", "--agent", "Анна", "--format", "jsonl", "--ui", "en"
+    )
     error = one_error(ran)
     assert (error["file"], error["line"]) == ("chat.txt", 1)
     assert "no date that is known here" in error["message"]
@@ -252,7 +333,11 @@ def test_a_whatsapp_export_whose_times_go_backwards_keeps_its_order_and_says_so(
 
 
 def test_a_speaker_called_system_is_not_the_agent(cli: Cli) -> None:
-    cues = (("Система", "Вы перепутали кнопки, нажмите ноль"), ("Анна", "Вы перепутали номер."), ("Иван", "Вы перепутали меня с кем-то."))
+    cues = (
+        ("Система", "Вы перепутали кнопки, нажмите ноль"),
+        ("Анна", "Вы перепутали номер."),
+        ("Иван", "Вы перепутали меня с кем-то."),
+    )
     lines = (f"00:{2 * i:02}.000 --> 00:{2 * i + 1:02}.500\n<v {name}>{text}\n" for i, (name, text) in enumerate(cues))
     cli.write("call.vtt", "WEBVTT\n\n" + "\n".join(lines))
     ran = cli.bare("check", "call.vtt", "--agent", "Анна", "--format", "jsonl", "--ui", "en")

@@ -33,13 +33,18 @@ def shipped(policy: str) -> tuple[ScriptLine, ...]:
 
 def test_an_optional_part_stands_only_where_its_slots_are_known() -> None:
     script = "[{name},] мы рассмотрели Ваш вопрос."
-    assert fill(script, {"name": "Иван Петрович"}) == ("Иван Петрович, мы рассмотрели Ваш вопрос.", {"name": "Иван Петрович"})
+    assert fill(script, {"name": "Иван Петрович"}) == (
+        "Иван Петрович, мы рассмотрели Ваш вопрос.",
+        {"name": "Иван Петрович"},
+    )
     assert fill(script, {}) == ("Мы рассмотрели Ваш вопрос.", {})
 
 
 def test_of_alternatives_the_first_is_written_and_the_feminine_for_a_woman() -> None:
     assert fill("Я буду (вынужден|вынуждена) его прекратить.", {})[0] == "Я буду вынужден его прекратить."
-    assert fill("Я буду (вынужден|вынуждена) его прекратить.", {}, feminine=True)[0] == "Я буду вынуждена его прекратить."
+    assert (
+        fill("Я буду (вынужден|вынуждена) его прекратить.", {}, feminine=True)[0] == "Я буду вынуждена его прекратить."
+    )
     assert fill("Понимаю (Вашу озабоченность|Ваше волнение).", {}, feminine=True)[0] == "Понимаю Вашу озабоченность."
 
 
@@ -63,7 +68,13 @@ def test_every_shipped_script_is_written_out_without_a_trace_of_its_notation(pol
             assert set(used) <= set(known)
 
 
-@given(st.dictionaries(st.sampled_from(["name", "number", "term", "route", "reason"]), st.text(alphabet="Иван 12-№", min_size=1, max_size=9)), st.booleans())
+@given(
+    st.dictionaries(
+        st.sampled_from(["name", "number", "term", "route", "reason"]),
+        st.text(alphabet="Иван 12-№", min_size=1, max_size=9),
+    ),
+    st.booleans(),
+)
 def test_slots_that_were_used_are_in_the_text_with_their_values(values: dict[str, str], feminine: bool) -> None:
     for line in shipped("kredo")[:6]:
         text, used = fill(line.text, values, feminine=feminine)
@@ -117,7 +128,10 @@ def test_the_term_is_said_in_the_language_of_the_contact() -> None:
 
 
 def test_of_the_likeliest_situation_come_three_of_the_next_ones_the_best() -> None:
-    found = offers(asked("10:00 c Где вагоны?"), [Guess("negative-customer", 0.6), Guess("conflict", 0.2), Guess("wrong-advice", 0.1)])
+    found = offers(
+        asked("10:00 c Где вагоны?"),
+        [Guess("negative-customer", 0.6), Guess("conflict", 0.2), Guess("wrong-advice", 0.1)],
+    )
     assert [each.situation for each in found] == ["negative-customer"] * 3 + ["conflict", "wrong-advice"]
     assert found[0].score <= 0.6
     assert [each.score for each in found[:3]] == sorted((each.score for each in found[:3]), reverse=True)
@@ -136,7 +150,10 @@ def test_a_situation_without_scripts_offers_nothing() -> None:
 
 def test_a_woman_speaks_of_herself_as_one() -> None:
     guess = [Guess("profanity", 1.0)]
-    said = {name: " ".join(each.text for each in offers(asked("10:00 c Где вагоны?", agent={"name": name}), guess)) for name in ("Анна Сергеевна Ким", "Егор Ильич Панфёров")}
+    said = {
+        name: " ".join(each.text for each in offers(asked("10:00 c Где вагоны?", agent={"name": name}), guess))
+        for name in ("Анна Сергеевна Ким", "Егор Ильич Панфёров")
+    }
     assert "вынуждена" in said["Анна Сергеевна Ким"]
     assert "вынуждена" not in said["Егор Ильич Панфёров"]
 
@@ -163,7 +180,11 @@ def test_a_script_may_be_inflected_shortened_and_reordered(situation: str, answe
     assert kept_to(heard, situation, heard.agent)
 
 
-@pytest.mark.parametrize("answer", ["Вы сами виноваты.", "Ждите.", "Нет.", "Оплатите счёт до пятницы, иначе договор закроем."])
+@pytest.mark.parametrize(
+    "answer", ["Вы сами виноваты.", "Ждите.", "Нет.", "Оплатите счёт до пятницы, иначе договор закроем."]
+)
 def test_blame_commands_and_bare_refusals_keep_to_no_script(answer: str) -> None:
     heard = asked("10:00 c Сколько можно ждать!", f"10:01 a {answer}")
-    assert not any(kept_to(heard, situation, heard.agent) for situation in ("negative-customer", "conflict", "profanity"))
+    assert not any(
+        kept_to(heard, situation, heard.agent) for situation in ("negative-customer", "conflict", "profanity")
+    )

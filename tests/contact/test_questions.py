@@ -58,7 +58,14 @@ def test_a_voice_message_without_its_words_may_hold_anything_a_sticker_holds_not
 
 def test_the_first_open_question_behind_the_agents_last_message_is_returned() -> None:
     found = contact(
-        record("10:00 c Где счёт?", "10:01 a В кабинете.", "10:02 c Спасибо", "10:03 c А акт?", "10:04 c И договор?", channel="messenger")
+        record(
+            "10:00 c Где счёт?",
+            "10:01 a В кабинете.",
+            "10:02 c Спасибо",
+            "10:03 c А акт?",
+            "10:04 c И договор?",
+            channel="messenger",
+        )
     )
     asked = open_question(found)
     assert asked is not None
@@ -66,7 +73,9 @@ def test_the_first_open_question_behind_the_agents_last_message_is_returned() ->
 
 
 def test_a_question_of_the_agent_or_the_system_is_not_the_customers() -> None:
-    found = contact(record("10:00 c Добрый день", "10:01 a Какой номер вагона?", "10:02 s Вы ещё здесь?", channel="messenger"))
+    found = contact(
+        record("10:00 c Добрый день", "10:01 a Какой номер вагона?", "10:02 s Вы ещё здесь?", channel="messenger")
+    )
     assert open_question(found) is None
 
 

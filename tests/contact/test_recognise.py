@@ -27,7 +27,10 @@ def weights(**biases: float) -> Weights:
         key="test",
         classes=CLASSES,
         bias=tuple(biases.get(name.replace("-", "_"), 0.0) for name in CLASSES),
-        features={"w:суд": ((CLASSES.index("conflict"), 9.0),), "aw:нет": ((CLASSES.index("service-impossible"), 9.0),)},
+        features={
+            "w:суд": ((CLASSES.index("conflict"), 9.0),),
+            "aw:нет": ((CLASSES.index("service-impossible"), 9.0),),
+        },
     )
 
 

@@ -58,9 +58,11 @@ def test_hours_are_read_back_as_they_were_written(opens: int, closes: int, dash:
     assert hours_of(written) == (opens, closes)
 
 
-@pytest.mark.parametrize("text", ["", "9:00", "around the clock", "9–18", "9:00–", "25:00–26:00", "24:01–24:02", "9:60–18:00"])
+@pytest.mark.parametrize(
+    "text", ["", "9:00", "around the clock", "9–18", "9:00–", "25:00–26:00", "24:01–24:02", "9:60–18:00"]
+)
 def test_what_are_no_hours_is_refused_with_what_was_expected(text: str) -> None:
-    with pytest.raises(ValueError, match="expected (two times|one) such as") as caught:
+    with pytest.raises(ValueError, match=r"expected (two times|one) such as") as caught:
         hours_of(text)
     assert "«" in str(caught.value)
 
