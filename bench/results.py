@@ -7,7 +7,7 @@ import platform
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-_KAZAKH = "kazakh"
+_KAZAKH, _CONVERSATIONS = "kazakh", "conversations"
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,10 @@ def write(folder: Path, lines: list[Line], remarks: list[str], repeats: int) -> 
         "",
         f"Made by `python bench/run.py`: {machine()}; medians of {repeats}. What each line means: README.md.",
     ]
-    russian = [line for line in lines if not line.part.startswith(_KAZAKH)]
     kazakh = [line for line in lines if line.part.startswith(_KAZAKH)]
-    for title, chosen in (("Russian", russian), ("Kazakh", kazakh)):
+    conversations = [line for line in lines if line.part == _CONVERSATIONS]
+    russian = [line for line in lines if line not in kazakh and line not in conversations]
+    for title, chosen in (("Russian", russian), ("Kazakh", kazakh), ("Conversations", conversations)):
         if chosen:
             table += ["", f"## {title}", "", *_table(chosen)]
     if remarks:

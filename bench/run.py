@@ -19,7 +19,7 @@ import measure
 import results
 import texts
 
-PARTS = ("cold", "bulk", "warm", "rows", "worst", "kazakh", "kazakh_forms")
+PARTS = ("cold", "bulk", "warm", "rows", "worst", "kazakh", "kazakh_forms", "conversations")
 
 
 def main(arguments: list[str]) -> int:

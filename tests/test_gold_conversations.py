@@ -12,7 +12,6 @@ import msgspec
 import pytest
 
 from phraseguard.engine import Checker
-from phraseguard.lexicon import policy as policies
 from phraseguard.model import Conversation
 
 # An item is complete for these families under its policy; of address only the use of the name.
@@ -33,18 +32,15 @@ class Judged(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def items(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
+def items(shared: Path) -> list[Judged]:
     file = shared / "gold-dev" / "conversations.jsonl"
     if not file.is_file():
         pytest.skip(f"needs {file}, which is not part of the repository")
-    return list(_judged(file, tmp_path_factory.mktemp("cache")))
+    return list(_judged(file))
 
 
-def _judged(file: Path, folder: Path) -> Iterator[Judged]:
-    @cache
-    def checker(policy: str) -> Checker:
-        return Checker(policies.load(policy, cache=folder))
-
+def _judged(file: Path) -> Iterator[Judged]:
+    checker = cache(Checker)
     for line in file.read_text(encoding="utf-8").splitlines():
         item: dict[str, Any] = json.loads(line)
         conversation = msgspec.convert(item, Conversation)

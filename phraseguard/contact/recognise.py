@@ -22,6 +22,8 @@ FORMAT = b"1 "
 # Quiet before eager: a situation must be likelier than none by so much.
 _NONE_FIRST = 1.8
 _TELLS_OF_IT = 1.5
+# What an agent is about to say is taken for a refusal only when that is more likely than not.
+_DRAFT = 0.5
 _PROFANITY = ("profanity", "profanity-continues")
 # What only a customer does, or only a draft of the agent.
 _CUSTOMERS = frozenset(
@@ -72,8 +74,10 @@ class Recogniser:
                 scores.pop("profanity", None)
         scores[NONE] = scores.get(NONE, 0.0) * _NONE_FIRST
         total = sum(scores.values()) or 1.0
+        if last.role == "agent" and max(scores.values()) < _DRAFT * total:
+            scores[NONE] = max(scores.values()) + scores[NONE]  # an ordinary answer, not a refusal
         order = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [Guess(name, round(score / total, 4)) for name, score in order]
+        return [Guess(name, round(min(1.0, score / total), 4)) for name, score in order]
 
     def _scores(self, messages: Sequence[Heard], channel: str) -> dict[str, float]:
         weights = self._weights

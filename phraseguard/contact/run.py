@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from phraseguard.checks import calls, chats, claims, deadlines, names, process, situations
 from phraseguard.contact.record import Contact
 from phraseguard.contact.remark import Absent, ContactCheck, Remark
+from phraseguard.contact.wording import ABSENCES, NOT_FOUND
 from phraseguard.findings import sources_of
 from phraseguard.language.fold import fold
 from phraseguard.lexicon.compiled import Rule
@@ -87,11 +88,15 @@ def _finding(
     )
 
 
-def _filled(text: str, language: str, excerpt: str, texts: dict[str, dict[str, str]]) -> str:
-    text = text.replace("{excerpt}", excerpt)
-    for name, said in texts.items():
-        text = text.replace("{" + name + "}", said[language])
-    return text
+def _explanation(contact: Contact, rule: Rule, remark: Remark, excerpt: str) -> dict[str, str]:
+    said = {}
+    for language, text in rule.explanation.items():
+        text = text.replace("{excerpt}", excerpt)
+        for name, texts in remark.texts.items():
+            text = text.replace("{" + name + "}", texts[language])
+        absent = contact.channel == "call" and rule.id in ABSENCES
+        said[language] = f"{text} {NOT_FOUND[language]}" if absent else text
+    return said
 
 
 def _fingerprint(conversation: Conversation, remark: Remark, excerpt: str, seen: Counter[str]) -> str:

@@ -10,6 +10,19 @@ def _said(ru: str, kk: str, en: str) -> Said:
     return {"ru": ru, "kk": kk, "en": en}
 
 
+# A recogniser may have lost the words: absence in a transcript is no certainty.
+NOT_FOUND = _said(
+    "В расшифровке этого не найдено: распознавание могло пропустить слова.",
+    "Бұл сөйлеу мәтінінен табылмады: тану кезінде сөздер түсіп қалуы мүмкін.",
+    "It was not found in the transcript: recognition may have lost words.",
+)
+ABSENCES = frozenset(
+    {
+        "address/name", "process/greeting", "process/unanswered", "process/apology", "process/closing", "process/offer",
+        "process/first-contact", "process/handover", "process/request-number", "process/claim-registration", "process/claim-term",
+        "process/refusal-grounds", "process/claim-disputed", "process/questionnaire", "process/offer-validity",
+    }
+)  # fmt: skip
 CLOSING: dict[str, Said] = {
     "anything-else": _said(
         "вопрос, не осталось ли вопросов", "тағы сұрағы бар-жоғын сұрау", "the question whether anything is left"
