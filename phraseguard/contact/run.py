@@ -76,9 +76,7 @@ def _finding(
         end=None if hit is None else hit.end,
         excerpt=excerpt,
         related=remark.related,
-        explanation={
-            language: _filled(text, language, excerpt, remark.texts) for language, text in rule.explanation.items()
-        },
+        explanation=_explanation(contact, rule, remark, excerpt),
         fixes=remark.fixes,
         scripts=remark.scripts,
         sources=(remark.source,) if remark.source is not None else sources_of(rule, contact.policy),
