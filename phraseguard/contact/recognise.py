@@ -18,7 +18,7 @@ from phraseguard.contact.features import Heard, features
 
 NONE = "none"
 SOURCE, COMPILED = "weights.txt", "situations.compiled"
-FORMAT = b"1 "
+FORMAT = b"2 "
 # Quiet before eager: a situation must be likelier than none by so much.
 _NONE_FIRST = 1.8
 _TELLS_OF_IT = 1.5
@@ -39,7 +39,10 @@ class Guess(NamedTuple):
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """Learned weights: `classes` in their order, a bias for each, and for each feature its rarity and the classes that it tells about."""
+    """Learned weights: `classes` in their order, a bias for each, and for each feature what it adds.
+
+    A feature has the square of its rarity, and the weights of the classes that it tells about, each times the rarity.
+    """
 
     key: str
     classes: tuple[str, ...]
@@ -82,12 +85,12 @@ class Recogniser:
     def _scores(self, messages: Sequence[Heard], channel: str) -> dict[str, float]:
         weights = self._weights
         known = [found for name in features(messages, channel) if (found := weights.features.get(name)) is not None]
-        length = sum(rarity * rarity for rarity, _ in known) ** 0.5 or 1.0
-        sums = list(weights.bias)
-        for rarity, told in known:
-            share = rarity / length
+        length = sum(squared for squared, _ in known) ** 0.5 or 1.0
+        sums = [0.0] * len(weights.classes)
+        for _, told in known:
             for number, weight in told:
-                sums[number] += weight * share
+                sums[number] += weight
+        sums = [each / length + bias for each, bias in zip(sums, weights.bias, strict=True)]
         highest = max(sums)
         raised = [exp(each - highest) for each in sums]
         total = sum(raised)
@@ -132,8 +135,9 @@ def read(text: str, key: str = "") -> Weights:
     found: dict[str, tuple[float, tuple[tuple[int, float], ...]]] = {}
     for line in lines:
         name, rarity, *pairs = line.split("\t")
+        times = float(rarity)
         told = (pair.split(":") for pair in pairs)
-        found[name] = (float(rarity), tuple((int(number), float(weight)) for number, weight in told))
+        found[name] = (times * times, tuple((int(number), float(weight) * times) for number, weight in told))
     return Weights(
         key=key,
         classes=tuple(classes.split("\t")[2:]),
