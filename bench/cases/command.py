@@ -26,6 +26,8 @@ def check_to_file(text: Path, scratch: Path, *options: str | Path, limit: float 
     return check(text, scratch / "cache", "--format", "jsonl", "-o", scratch / "findings.jsonl", *options, limit=limit)
 
 
-def python(script: Path, *arguments: str | Path | int, cache: Path) -> Run:
+def python(script: Path, *arguments: str | Path | int, cache: Path, limit: float = TIMEOUT) -> Run:
     """Run a script of the benchmark with the interpreter that has the wheel and the other tools."""
-    return run_process([environment.PYTHON, script, *map(str, arguments)], environment.own_environment(cache))
+    return run_process(
+        [environment.PYTHON, script, *map(str, arguments)], environment.own_environment(cache), limit=limit
+    )

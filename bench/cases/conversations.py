@@ -19,6 +19,7 @@ _WORDS = "phrase,address/familiar,style,tone,spelling,privacy,messenger/emoji"
 _AGENT = "Айгүл Серікқызы"
 # A start that is paid once makes a long chat cheaper by the message than a short one.
 _LINEAR, _FLAT = 1.1, 1.2
+_LIMIT = 3600
 
 
 def measure(setup: Setup) -> list[Line]:
@@ -82,7 +83,7 @@ def _long(setup: Setup, folder: Path, sizes: tuple[int, int], remark: str) -> li
     probe, cache = environment.BENCH / "probes" / "export.py", setup.scratch / "cache"
     lines: list[Line] = []
     for name, run in (
-        ("each report handed on", lambda path: python(probe, path, _AGENT, cache=cache)),
+        ("each report handed on", lambda path: python(probe, path, _AGENT, cache=cache, limit=_LIMIT)),
         ("whole process of `phraseguard check`", lambda path: _checked(path, setup)),
     ):
         lines += _compared(name, run(few), run(many), sizes)
@@ -90,7 +91,7 @@ def _long(setup: Setup, folder: Path, sizes: tuple[int, int], remark: str) -> li
 
 
 def _checked(path: Path, setup: Setup) -> Run:
-    return check_to_file(path, setup.scratch, "--agent", _AGENT)
+    return check_to_file(path, setup.scratch, "--agent", _AGENT, limit=_LIMIT)
 
 
 def _compared(name: str, short: Run, long: Run, sizes: tuple[int, int]) -> list[Line]:

@@ -22,7 +22,7 @@ _CLAIMS = ("claim-received", "claim-rejected")
 def offer(contact: Contact) -> Iterator[Outcome]:
     """The situation of the last message (the customer's, or a draft of the agent's) and its approved scripts."""
     spoken = _spoken(contact)
-    if not spoken or contact.recogniser is None:
+    if not spoken or not _says_something(spoken[-1]) or contact.recogniser is None:
         return
     guesses = _guesses(contact, spoken)
     # The finding says that there are approved words: a situation without any in this policy is not spoken of.
@@ -37,7 +37,7 @@ def missed(contact: Contact) -> Iterator[Outcome]:
         return
     for at, turn in enumerate(spoken):
         answers = _answers(spoken[at + 1 :])
-        if turn.role != "customer" or not answers:
+        if turn.role != "customer" or not _says_something(turn) or not answers:
             continue
         guesses = _guesses(contact, spoken[: at + 1])
         best = guesses[0] if guesses else None
@@ -64,6 +64,11 @@ def _spoken(contact: Contact) -> list[Turn]:
     return [
         turn for turn in contact.turns if not turn.is_event and turn.role in ("agent", "customer") and turn.text.strip()
     ]
+
+
+def _says_something(turn: Turn) -> bool:
+    """Emoji and marks alone decide nothing."""
+    return turn.words > 0 or turn.did("obscene")
 
 
 def _answers(following: list[Turn]) -> list[Turn]:
