@@ -202,7 +202,8 @@ def annotated(kind: str, paths: list[Path], title: str = "") -> None:
         told = [*contacts.say_conversations(facts, interval), "", contacts.say_skipped(facts, interval)]
     else:
         facts = contacts.situations(paths)
-        told = [*contacts.say_situations(facts, interval), "", contacts.say_answers(facts, interval)]
+        told = list(contacts.say_situations(facts, interval)) if facts["situations"] else []
+        told += [contacts.say_answers(facts, interval)] if facts["answers"] else []
     print("\n".join(told))
     if title:
         contacts.keep(FOLDER, kind, title, facts)

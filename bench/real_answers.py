@@ -22,11 +22,11 @@ from phraseguard.model import Conversation, Message
 SIZE = 100
 SEED = 177
 POLICIES = ("rzd-175r", "kazakhtelecom", "kredo")
-OFFER = "script/offer"
-RULES = ("process/closing", "process/greeting", "script/missed", OFFER)
+OFFER, GREETING = "script/offer", "process/greeting"
+RULES = ("process/closing", GREETING, "script/missed", OFFER)
 FACTS, DRAWN, VERDICTS = "answers.json", "answers.jsonl", "answers-verdicts.jsonl"
 # A missing greeting is the same in every answer; the guesses are what has to be read.
-_ENOUGH = {"process/greeting": 20}
+_GREETINGS = 20
 _SHOWN = 300
 Record = dict[str, Any]
 Interval = Callable[[int, int], str]
@@ -62,13 +62,13 @@ def _ends(text: str) -> str:
 
 def _drawn(found: dict[str, list[Record]]) -> Iterator[Record]:
     """Take of each rule its share, in an order that other findings do not change; the rarest first, so that the others fill up."""
-    room = SIZE
-    rules = sorted(found, key=lambda rule: min(len(found[rule]), _ENOUGH.get(rule, SIZE)))
+    room = SIZE - _GREETINGS
+    rules = sorted((rule for rule in found if rule != GREETING), key=lambda rule: len(found[rule]))
     for left, rule in zip(range(len(rules), 0, -1), rules, strict=True):
-        share = min(room // left, _ENOUGH.get(rule, SIZE))
-        taken = sorted(found[rule], key=_order)[:share]
+        taken = sorted(found[rule], key=_order)[: room // left]
         room -= len(taken)
         yield from taken
+    yield from sorted(found[GREETING], key=_order)[: room + _GREETINGS]
 
 
 def _order(record: Record) -> str:

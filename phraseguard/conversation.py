@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phraseguard.language.detect import shows_kazakh
-from phraseguard.model import Conversation, Skipped
+from phraseguard.model import Conversation, Message, Skipped
 
 
 def is_draft(conversation: Conversation) -> bool:
@@ -26,3 +26,8 @@ def nobody_known(conversation: Conversation) -> tuple[Skipped, ...]:
     if any(m.role == "agent" for m in conversation.messages) or all(m.role != "unknown" for m in conversation.messages):
         return ()
     return (Skipped(rule="*", reason="nobody in it is known as the agent", conversation=conversation.id),)
+
+
+def has_words(message: Message) -> bool:
+    """Tell whether a message has words to check: a sticker is a picture, the emoji that an export gives for it is nobody's word."""
+    return bool(message.text) and message.kind not in ("event", "sticker")

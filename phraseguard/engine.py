@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from phraseguard import filters
 from phraseguard.checks import CHECKS
 from phraseguard.checks.base import Hit
-from phraseguard.conversation import is_draft, nobody_known, speaks_kazakh
+from phraseguard.conversation import has_words, is_draft, nobody_known, speaks_kazakh
 from phraseguard.findings import applies, as_severity, finding_of, is_customers, place
 from phraseguard.fingerprint import Fingerprints
 from phraseguard.language.annotate import Annotated
@@ -89,7 +89,7 @@ class Checker:
         prints = Fingerprints()
         kazakh = speaks_kazakh(conversation)
         for index, message in enumerate(conversation.messages):
-            if message.role == "agent" and message.text and message.kind != "event":
+            if message.role == "agent" and has_words(message):
                 ann = self._annotated(conversation, index, self._table(conversation.channel), kazakh, errors)
                 if ann is not None:
                     findings += self._findings(conversation, ann, self.hits(ann), prints)
@@ -139,7 +139,7 @@ class Checker:
         for index, message in enumerate(conversation.messages):
             table = tables.get(message.role)
             ann = None
-            if table is not None and message.text and message.kind != "event":
+            if table is not None and has_words(message):
                 ann = self._annotated(conversation, index, table, kazakh, errors)
             found = [] if ann is None else self._found(ann)
             anns.append(ann)

@@ -8,7 +8,6 @@ from phraseguard.contact.record import Call, Contact, before
 from phraseguard.contact.remark import Absent, ContactCheck, Outcome, Remark, Said, described, same
 from phraseguard.contact.spoken import speech_seconds
 from phraseguard.contact.turn import Turn
-from phraseguard.language.detect import language
 from phraseguard.worktime.term import parse_term
 from phraseguard.worktime.written import hours_of
 from phraseguard.worktime.zones import local, zone_info
@@ -199,21 +198,13 @@ def pace(contact: Contact) -> Iterator[Outcome]:
         return
     for turn in turns:
         seconds = speech_seconds(turn)
-        allowed = contact.limit("pace-kk" if _in_kazakh(turn) else "pace-ru")
+        allowed = contact.limit("pace-kk" if turn.in_kazakh else "pace-ru")
         if not seconds or not allowed:
             continue
         slowest, fastest = (int(part) for part in allowed.replace("–", "-").split("-"))
         words = turn.words * 60 / seconds
         if not slowest <= words <= fastest:
             yield Remark("call/pace", turn, texts={"limit": same(allowed), "taken": same(str(round(words)))})
-
-
-def _in_kazakh(turn: Turn) -> bool:
-    """Tell whether most words of a turn are Kazakh: a Kazakh name in a Russian one does not change its pace."""
-    if turn.ann is None or turn.ann.mode == "ru":
-        return False
-    told = [language(turn.ann, token) for token in range(len(turn.ann.forms))]
-    return told.count("kk") > told.count("ru")
 
 
 def duration(contact: Contact) -> Iterator[Outcome]:

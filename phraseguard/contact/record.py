@@ -153,7 +153,7 @@ class Contact:
         language = self.conversation.language
         if language != "auto":
             return language == "kk"
-        known = [turn.ann.mode != "ru" for turn in self.turns if turn.ann is not None]
+        known = [turn.in_kazakh for turn in self.turns if turn.ann is not None]
         return sum(known) * 2 > len(known)
 
     @cached_property
@@ -188,7 +188,8 @@ def before(turns: Iterable[Turn], turn: Turn) -> list[Turn]:
     return [other for other in turns if other.index < turn.index]
 
 
-_PATRONYMIC = ("вич", "вна", "ич", "ична", "инична", "оглы", "кызы", "ұлы", "қызы", "улы", "кызы")
+_PATRONYMIC = ("вич", "вна", "ич", "ична", "инична", "оглы", "ұлы", "қызы", "улы", "кызы")
+_APART = ("оглы", "кызы", "ұлы", "қызы", "улы")
 
 
 def name_of(text: str) -> Name:
@@ -197,5 +198,7 @@ def name_of(text: str) -> Name:
     at = next((i for i, word in enumerate(words) if i and word.lower().endswith(_PATRONYMIC)), None)
     if at is None:
         return Name(given=words[0] if words else "", family=" ".join(words[1:]))
-    family = [word for i, word in enumerate(words) if i not in (at - 1, at)]
-    return Name(given=words[at - 1], patronymic=words[at], family=" ".join(family))
+    # «Самир Ахмед оглы»: the father's name stands before.
+    first = at - 1 if at > 1 and words[at].lower() in _APART else at
+    family = words[: first - 1] + words[at + 1 :]
+    return Name(given=words[first - 1], patronymic=" ".join(words[first : at + 1]), family=" ".join(family))

@@ -8,6 +8,7 @@ from functools import cached_property
 from phraseguard.checks.base import Hit
 from phraseguard.contact.features import Heard, heard_words
 from phraseguard.language.annotate import Annotated
+from phraseguard.language.detect import language
 from phraseguard.language.tokens import Kind
 from phraseguard.language.when import When, find
 from phraseguard.lexicon.compiled import ACT
@@ -70,6 +71,14 @@ class Turn:
     def heard(self) -> Heard:
         """The turn as the recogniser of situations hears it."""
         return Heard(self.role, heard_words(self.ann), self.kinds)
+
+    @cached_property
+    def in_kazakh(self) -> bool:
+        """Tell whether most of its words are Kazakh: a Kazakh name in a Russian text does not change its language."""
+        if self.ann is None or self.ann.mode == "ru":
+            return False
+        told = [language(self.ann, token) for token in range(len(self.ann.forms))]
+        return told.count("kk") > told.count("ru")
 
     @cached_property
     def words(self) -> int:

@@ -268,6 +268,8 @@ def _policy(
         for key in ("id", "timezone", "pause_on", "block_on"):
             if key in values:
                 meta[key] = doc.text(values[key], key)
+        if "timezone" in values:
+            standard.check_zone(doc, values["timezone"])
         if "title" in values:
             meta |= {f"title.{k}": v for k, v in doc.translations(values["title"], "title").items()}
         if "rules" in values:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
+import msgspec
 import yaml
 
 from phraseguard.lexicon.compiled import Deadline, Limit, WorkingHours
 from phraseguard.lexicon.yamlnodes import Doc
-from phraseguard.model import SEVERITIES, Channel, Request
+from phraseguard.model import SEVERITIES, Channel, InputError, Request
 
 KEYS = ("calendar", "limits", "deadlines", "agents", "severity")
 SINCE = ("customer-message", "received_at", "data_complete_at", "telegram_at")
@@ -41,16 +42,37 @@ def read(doc: Doc, values: dict[str, yaml.Node], document: str, rules: Iterable[
     if "calendar" in values:
         columns["working_hours"] = _working_hours(doc, values["calendar"])
     if "limits" in values:
-        columns["limits"] = tuple(_limit(doc, node, document) for node in doc.items(values["limits"], "limits"))
+        nodes = doc.items(values["limits"], "limits")
+        columns["limits"] = _distinct(doc, nodes, [_limit(doc, node, document) for node in nodes])
     if "deadlines" in values:
         nodes = doc.items(values["deadlines"], "deadlines")
-        columns["deadlines"] = tuple(_deadline(doc, node, document, known) for node in nodes)
+        columns["deadlines"] = _distinct(doc, nodes, [_deadline(doc, node, document, known) for node in nodes])
     if "agents" in values:
         columns["agents"] = tuple(text for text, _ in doc.texts(values["agents"], "agents"))
     if "severity" in values:
         found = doc.mapping(values["severity"], "severity", known)
         columns["severity"] = {rule: doc.choice(node, "severity", (*SEVERITIES, "off")) for rule, node in found.items()}
     return columns
+
+
+def check_zone(doc: Doc, node: yaml.Node) -> None:
+    """Raise `InputError` at a time zone that nobody knows."""
+    from phraseguard.worktime.zones import zone_info
+
+    try:
+        zone_info(doc.text(node, "timezone"))
+    except ValueError as error:
+        doc.fail(node, str(error), "timezone")
+
+
+def _distinct(doc: Doc, nodes: list[yaml.Node], made: list[Any]) -> tuple[Any, ...]:
+    """Return records whose ids differ; one that comes again would silently hide the one before."""
+    seen: set[str] = set()
+    for node, record in zip(nodes, made, strict=True):
+        if record.id in seen:
+            doc.fail(node, f"the id «{record.id}» stands twice; expected each once", "id")
+        seen.add(record.id)
+    return tuple(made)
 
 
 def _working_hours(doc: Doc, node: yaml.Node) -> WorkingHours:
@@ -81,7 +103,10 @@ def _limit(doc: Doc, node: yaml.Node, document: str) -> Limit:
     clause = doc.text(values["clause"], "clause") if "clause" in values else ""
     id = doc.text(values["id"], "id")
     if not id.startswith(_BY_PURPOSE):
-        doc.choice(values["id"], "a limit", tuple(LIMITS))
+        try:
+            doc.choice(values["id"], "a limit", tuple(LIMITS))
+        except InputError as error:
+            raise InputError(msgspec.structs.replace(error.failure, key="id")) from None
     try:
         _check(doc.text(values["value"], "value"), LIMITS.get(id, "clock"))
     except ValueError as error:
@@ -102,9 +127,9 @@ def _check(value: str, kind: str) -> None:
     elif kind == "range" and not _RANGE.fullmatch(value):
         raise ValueError(f"«{value}» is no range; expected two numbers such as «80–160»")
     elif kind == "number" and not value.isdigit():
-        raise ValueError(f"«{value}» is no whole number")
+        raise ValueError(f"«{value}» is no whole number; expected one such as «15»")
     elif kind == "yes" and value not in ("yes", "no"):
-        raise ValueError(f"«{value}» is neither yes nor no")
+        raise ValueError(f"«{value}» is neither yes nor no; expected one of the two")
 
 
 def _condition(doc: Doc, key: str, node: yaml.Node) -> tuple[str, ...]:

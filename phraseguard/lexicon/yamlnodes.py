@@ -85,7 +85,7 @@ class Doc:
         value = self.text(node, what)
         known = tuple(allowed)
         if value not in known:
-            self.fail(node, f"{what} is one of {', '.join(known)}, not «{value}»{_did_you_mean(value, known)}")
+            self.fail(node, f"{what} is one of {', '.join(known)}, not «{value}»{_did_you_mean(value, known)}", what)
         return value
 
     def translations(self, node: yaml.Node, what: str) -> dict[str, str]:

@@ -55,8 +55,10 @@ def test_rude_words_that_are_not_obscene_are_not_profanity(words: str) -> None:
 def test_profanity_continues_after_an_attempt_to_restore_the_tone(attempt: str) -> None:
     lines = (OBSCENE, f"10:01 a {attempt}", "10:02 c Идите вы, суки")
     assert offered(*lines).row == "profanity-continues"
-    calm = (OBSCENE, "10:01 a Вагоны на станции Инская.", "10:02 c Идите вы, суки")
-    assert offered(*calm).row == "profanity"
+
+
+def test_an_answer_to_the_matter_is_no_attempt_to_restore_the_tone() -> None:
+    assert offered(OBSCENE, "10:01 a Вагоны на станции Инская.", "10:02 c Идите вы, суки").row == "profanity"
 
 
 def test_a_quoted_obscene_word_of_somebody_else_does_not_count() -> None:
