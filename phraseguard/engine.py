@@ -115,7 +115,7 @@ class Checker:
                     findings=tuple(sorted([*said, *findings], key=place)),
                     skipped=(*nobody_known(conversation), *skipped),
                     errors=(*errors, *failed),
-                    notes=_notes(contact),
+                    notes=contact.notes,
                     conversations=1,
                 )
             )
@@ -291,9 +291,3 @@ class Checker:
         if rule != "style/term":
             return True
         return conversation.customer.status in ("potential", "new") or self._asked_for == {rule}
-
-
-def _notes(contact: Contact) -> tuple[str, ...]:
-    if not contact.guessed:
-        return ()
-    return (f"times without an offset were taken in the policy's zone, {contact.calendar.zone}",)

@@ -13,6 +13,7 @@ from phraseguard.contact.turn import Turn
 from phraseguard.contact.wording import CLOSING, HANDOVER, TOPICS, first_contact_topics
 
 _NEAR_THE_END = 8
+_WAITING = "deadline/wait-promise"
 _SUPPORT_CENTRE = ("ЦПК", "цпк")
 
 
@@ -72,7 +73,7 @@ def next_step(contact: Contact) -> Iterator[Outcome]:
     """An answer, a call, a visit is promised without a time, date or term (5.1, 5.3; kazakhtelecom: the final term)."""
     judged = _judged_as_interim(contact)
     for turn in contact.agent:
-        if waits(turn) or turn is judged:
+        if (waits(turn) and _WAITING in contact.policy.active) or turn is judged:
             continue  # deadline/wait-promise or deadline/interim-reply judges it: one fault, one finding
         for promise in promises(turn):
             if promise.when is None:

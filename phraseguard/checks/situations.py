@@ -16,6 +16,7 @@ from phraseguard.model import Source
 _LIKELY = 0.0
 _SURE = 0.6
 _MOST = 3
+_FAINT = 0.02
 _CLAIMS = ("claim-received", "claim-rejected")
 
 
@@ -86,7 +87,7 @@ def _guesses(contact: Contact, spoken: list[Turn]) -> list[Guess]:
 
 
 def _remark(contact: Contact, rule: str, turn: Turn, guesses: list[Guess]) -> Remark:
-    likely = [guess for guess in guesses if guess.situation != NONE][:_MOST]
+    likely = [guess for guess in guesses if guess.situation != NONE and guess.score >= _FAINT][:_MOST]
     found = offers(contact, likely)
     title = next((s.title for s in contact.policy.situations if s.id == likely[0].situation), None)
     first = next((s for s in contact.policy.all_scripts if found and s.id == found[0].id), None)

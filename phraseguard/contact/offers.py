@@ -128,7 +128,9 @@ def fill(text: str, values: dict[str, str], *, feminine: bool = False) -> tuple[
             used[found[1]] = values[found[1]]
         return values.get(found[1], _UNFILLED)
 
-    written = _SLOT.sub(slot, _CHOICE.sub(choice, _OPTIONAL.sub(optional, text))).strip()
+    while (shorter := _OPTIONAL.sub(optional, text)) != text:
+        text = shorter  # an optional part may stand in another one
+    written = _SLOT.sub(slot, _CHOICE.sub(choice, text)).strip()
     return written[:1].upper() + written[1:], used
 
 

@@ -22,6 +22,8 @@ FORMAT = b"2 "
 # Quiet before eager: a situation must be likelier than none by so much.
 _NONE_FIRST = 1.8
 _TELLS_OF_IT = 1.5
+# What restores the tone: a warning, an invitation to business, a calm offer.
+_ATTEMPTS = ("tone-warning", "end-announced", "together", "pause", "empathy", "apology", "alternative")
 # What an agent is about to say is taken for a refusal only when that is more likely than not.
 _DRAFT = 0.5
 _PROFANITY = ("profanity", "profanity-continues")
@@ -63,13 +65,13 @@ class Recogniser:
         if last.role == "agent":
             scores = {name: score for name, score in scores.items() if name not in _CUSTOMERS}
         if channel != "call":
-            scores["conflict"] = scores.get("conflict", 0.0) + scores.pop("pause-needed", 0.0)
+            pause = scores.pop("pause-needed", 0.0)
+            if last.role != "agent":
+                scores["conflict"] = scores.get("conflict", 0.0) + pause
         if last.role == "customer":
             certain = _profanity(messages)
-            if certain == "profanity" and scores.get("profanity-continues", 0.0) > _TELLS_OF_IT * scores.get(
-                certain, 0.0
-            ):
-                certain = "profanity-continues"  # the message itself tells of the warning before
+            if certain == "profanity" and _tells_of_it(messages, scores):
+                certain = "profanity-continues"
             if certain:
                 scores = {name: score / 2 for name, score in scores.items() if name not in _PROFANITY}
                 scores[certain] = 1.0
@@ -98,14 +100,20 @@ class Recogniser:
 
 
 def _profanity(messages: Sequence[Heard]) -> str:
-    """Obscenity goes first; it continues where the agent has answered since the first of it, or the customer goes on with abuse."""
+    """Obscenity goes first; it continues where the agent has tried to restore the tone since the first of it."""
     obscene = [index for index, m in enumerate(messages) if m.role == "customer" and "obscene" in m.acts]
     if not obscene:
         return ""
-    answered = any(m.role == "agent" for m in messages[obscene[0] :])
+    tried = any(m.role == "agent" and not m.acts.isdisjoint(_ATTEMPTS) for m in messages[obscene[0] :])
     if obscene[-1] == len(messages) - 1:
-        return "profanity-continues" if answered else "profanity"
-    return "profanity-continues" if answered and "abuse" in messages[-1].acts else ""
+        return "profanity-continues" if tried else "profanity"
+    return "profanity-continues" if tried and "abuse" in messages[-1].acts else ""
+
+
+def _tells_of_it(messages: Sequence[Heard], scores: dict[str, float]) -> bool:
+    """Tell whether the first obscene message of a record speaks of a warning before it."""
+    first = not any("obscene" in m.acts for m in messages[:-1] if m.role == "customer")
+    return first and scores.get("profanity-continues", 0.0) > _TELLS_OF_IT * scores.get("profanity", 0.0)
 
 
 def load(folder: Path) -> Weights:

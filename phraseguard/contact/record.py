@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from phraseguard.checks.base import Hit
@@ -102,6 +103,20 @@ class Contact:
             return None
         self.guessed = self.guessed or not has_offset(text)
         return at
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the report should know of the record's times."""
+        notes = []
+        if self.guessed:
+            notes.append(f"times without an offset were taken in the policy's zone, {self.calendar.zone}")
+        known = [turn for turn in self.turns if turn.at is not None]
+        back = next((b for a, b in pairwise(known) if a.at is not None and b.at is not None and b.at < a.at), None)
+        if back is not None:
+            notes.append(
+                f"«{self.conversation.id}»: the times go backwards at message {back.index}; the order of the record is kept"
+            )
+        return tuple(notes)
 
     @cached_property
     def agent(self) -> list[Turn]:
