@@ -97,7 +97,13 @@ def closing(contact: Contact) -> Iterator[Outcome]:
     said = [turn for turn in end.talk if turn.role == "agent"][-_NEAR_THE_END:]
     if not said:
         return
-    missing = [name for act, name in CLOSING.items() if not any(turn.did(act) for turn in said)]
+    # «Доброго дня! Слушаю Вас» is a greeting, however like a farewell it sounds.
+    ending = [turn for turn in said if turn is not contact.agent[0] or not turn.did("greeting")]
+    missing = [
+        name
+        for act, name in CLOSING.items()
+        if not any(turn.did(act) for turn in (ending if act == "farewell" else said))
+    ]
     if missing:
         yield Remark("process/closing", texts={"missing": listed(missing)})
 
