@@ -155,7 +155,7 @@ class Checker:
 
     def heard(self, conversation: Conversation) -> list[Heard]:
         """Return the messages as the recogniser of situations hears them: who spoke, the text, the acts of speech."""
-        from phraseguard.contact.features import Heard, heard_words
+        from phraseguard.contact.features import heard
 
         kazakh = speaks_kazakh(conversation)
         spoken = [m for m in conversation.messages if m.kind != "event" and m.role != "system"]
@@ -164,7 +164,7 @@ class Checker:
             for m in spoken
         ]
         return [
-            Heard(m.role, heard_words(ann), frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann)))
+            heard(m.role, ann, frozenset(hit.rule.removeprefix(ACT) for hit in self._found(ann)))
             for m, ann in zip(spoken, anns, strict=True)
         ]
 

@@ -26,10 +26,10 @@ from phraseguard.lexicon.policy import lexicons_folder
 from phraseguard.model import Conversation, Message
 
 FOLDER = lexicons_folder() / "situations"
-# Weights below this change nothing; a feature of one example teaches nothing.
-SMALLEST = 0.02
-RARE = 2
-STRENGTH = 8.0
+# Weights below this change nothing; a feature of one or two examples teaches nothing.
+SMALLEST = 0.08
+RARE = 3
+STRENGTH = 20.0
 FOLDS = 4
 HEADER = "# Weights of the recogniser of situations, made by scripts/situation_weights.py from said*.jsonl; not edited by hand."
 

@@ -83,7 +83,7 @@ def _answers(following: list[Turn]) -> list[Turn]:
 
 def _guesses(contact: Contact, spoken: list[Turn]) -> list[Guess]:
     assert contact.recogniser is not None
-    return contact.recogniser.guesses([turn.heard for turn in spoken], contact.channel or "")
+    return contact.recogniser.guesses([turn.as_heard for turn in spoken], contact.channel or "")
 
 
 def _remark(contact: Contact, rule: str, turn: Turn, guesses: list[Guess]) -> Remark:

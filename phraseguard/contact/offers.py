@@ -36,7 +36,7 @@ _FEMININE = ("вна", "ична", "қызы", "кызы")
 
 def offers(contact: Contact, guesses: Sequence[Guess]) -> list[ScriptOffer]:
     """Return the scripts of the likely situations, those of the likeliest first; within one, what is nearest to what was said."""
-    said = frozenset(word for turn in contact.turns[-3:] for word in turn.heard.words)
+    said = frozenset(word for turn in contact.turns[-3:] for word in turn.as_heard.words)
     values = slots(contact)
     found: list[ScriptOffer] = []
     for guess in guesses:
@@ -64,7 +64,7 @@ def kept_to(contact: Contact, situation: str, answers: Sequence[Turn]) -> bool:
     known = next((each for each in contact.policy.situations if each.id == situation), None)
     if known is not None and any(turn.did(*known.kept_by) for turn in answers) and _names_term(situation, answers):
         return True
-    words = {word for turn in answers for word in turn.heard.words}
+    words = {word for turn in answers for word in turn.as_heard.words}
     said = " ".join(sorted(words))
     return len(words) >= _ENOUGH_WORDS and any(
         fuzz.token_set_ratio(said, " ".join(sorted(line.beginnings))) >= _CLOSE for line in lines

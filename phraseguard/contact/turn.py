@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from phraseguard.checks.base import Hit
-from phraseguard.contact.features import Heard, heard_words
+from phraseguard.contact.features import Heard, heard
 from phraseguard.language.annotate import Annotated
 from phraseguard.language.detect import language
 from phraseguard.language.tokens import Kind
@@ -68,9 +68,9 @@ class Turn:
         return find(self.text) if self.text else []
 
     @cached_property
-    def heard(self) -> Heard:
+    def as_heard(self) -> Heard:
         """The turn as the recogniser of situations hears it."""
-        return Heard(self.role, heard_words(self.ann), self.kinds)
+        return heard(self.role, self.ann, self.kinds)
 
     @cached_property
     def in_kazakh(self) -> bool:

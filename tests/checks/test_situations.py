@@ -212,6 +212,6 @@ def test_the_same_record_gives_the_same_offers() -> None:
 def test_a_guess_is_a_situation_with_its_share() -> None:
     heard = contact(record(OBSCENE, channel="chat"))
     assert heard.recogniser is not None
-    guesses = heard.recogniser.guesses([turn.heard for turn in heard.turns], "chat")
+    guesses = heard.recogniser.guesses([turn.as_heard for turn in heard.turns], "chat")
     assert isinstance(guesses[0], Guess)
     assert guesses[0].score > 0.9

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phraseguard.contact.features import Heard, features, heard_words
+from phraseguard.contact.features import Heard, features, heard
 from phraseguard.contact.recognise import NONE, SOURCE, Guess, Recogniser, Weights, read
 from phraseguard.lexicon.policy import lexicons_folder
 
@@ -33,11 +33,11 @@ def weights(**biases: float) -> Weights:
 
 
 def customer(*words: str, acts: tuple[str, ...] = ()) -> Heard:
-    return Heard("customer", words, frozenset(acts))
+    return Heard("customer", " ", words, frozenset(acts))
 
 
 def agent(*words: str, acts: tuple[str, ...] = ()) -> Heard:
-    return Heard("agent", words, frozenset(acts))
+    return Heard("agent", " ", words, frozenset(acts))
 
 
 SWEARS = customer("сука", acts=("obscene",))
@@ -154,7 +154,7 @@ def test_a_long_history_weighs_no_more_than_its_last_messages() -> None:
 
 
 def test_a_message_without_words_is_heard_as_nothing() -> None:
-    assert heard_words(None) == []
+    assert heard("customer", None, frozenset()).words == []
     assert best(customer(), recogniser=Recogniser(weights(none=1.0))) == NONE
 
 
