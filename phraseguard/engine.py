@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from phraseguard.contact.record import Contact
     from phraseguard.contact.remark import ContactCheck
 
-# Asked for by name, it looks at a lone draft too: what does it refuse?
-_SCRIPTS = "script/offer"
+# Asked for by name and alone, they look at a lone draft too: what does it refuse?
+_SCRIPTS = (frozenset({"script/offer"}), frozenset({"script/offer", "script/missed"}))
 
 
 class Checker:
@@ -82,7 +82,7 @@ class Checker:
 
     def check_conversation(self, conversation: Conversation) -> Report:
         """Check a conversation. Only the agent's own text is judged; a check that breaks is an error of the report."""
-        if (not is_draft(conversation) or _SCRIPTS in self._asked_for) and self._contact_checks:
+        if (not is_draft(conversation) or self._asked_for in _SCRIPTS) and self._contact_checks:
             return self.check_case((conversation,))[0]
         findings: list[Finding] = []
         errors: list[Failure] = []
