@@ -45,6 +45,10 @@ def conversation(*messages: Message, **more: object) -> Conversation:
 # -- who and what is judged ----------------------------------------------------------------------------------------------
 
 
+# Rules about a whole conversation: a policy that names no rules has them all.
+WHOLE = ("process/", "messenger/split", "address/name", "call/", "deadline/", "script/")
+
+
 def test_the_customer_is_never_flagged(checker: Checker) -> None:
     text = "Вы перепутали заявочку 😀"
     report = checker.check_conversation(
@@ -53,8 +57,9 @@ def test_the_customer_is_never_flagged(checker: Checker) -> None:
             Message(role="agent", kind="event", text=text),
         )
     )
-    assert {finding.message for finding in report.findings} == {2}
-    assert len(report.findings) == 3
+    found = [finding for finding in report.findings if not finding.rule.startswith(WHOLE)]
+    assert {finding.message for finding in found} == {2}
+    assert len(found) == 3
 
 
 def test_findings_say_where_they_were_read(checker: Checker) -> None:
@@ -152,7 +157,7 @@ def test_equal_sentences_are_told_apart_by_their_ordinal(checker: Checker) -> No
     assert prints(checker, sentence)[0] == found[0]
     # Over the messages of a conversation, too.
     report = checker.check_conversation(conversation(*(Message(role="agent", text=sentence) for _ in range(3))))
-    assert [f.fingerprint for f in report.findings] == found
+    assert [f.fingerprint for f in report.findings if not f.rule.startswith(WHOLE)] == found
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
@@ -203,7 +208,7 @@ def test_an_unknown_policy_is_an_error() -> None:
 # -- architecture --------------------------------------------------------------------------------------------------------
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-OUTER = ("app", "__main__", "commands", "hooks")
+OUTER = ("app", "app_lexicon", "app_policy", "__main__", "commands", "hooks")
 # Names whose call reads a clock, prints, exits or opens a connection.
 IO_MODULES = {"socket", "subprocess", "urllib.request", "http.client", "requests", "rich", "typer", "logging"}
 CLOCK = {

@@ -20,7 +20,7 @@ NONE = "none"
 SOURCE, COMPILED = "weights.txt", "situations.compiled"
 FORMAT = b"2 "
 # Quiet before eager: a situation must be likelier than none by so much.
-_NONE_FIRST = 1.3
+_NONE_FIRST = 1.2
 _TELLS_OF_IT = 1.5
 # What restores the tone: a warning, an invitation to business, a calm offer.
 _ATTEMPTS = ("tone-warning", "end-announced", "together", "pause", "empathy", "apology", "alternative")

@@ -113,8 +113,10 @@ class Contact:
         known = [turn for turn in self.turns if turn.at is not None]
         back = next((b for a, b in pairwise(known) if a.at is not None and b.at is not None and b.at < a.at), None)
         if back is not None:
+            record = self.conversation
+            place = f"{record.file}:{record.line}: " if record.line else ""
             notes.append(
-                f"«{self.conversation.id}»: the times go backwards at message {back.index}; the order of the record is kept"
+                f"{place}«{record.id}»: the times go backwards at message {back.index}; the order of the record is kept"
             )
         return tuple(notes)
 

@@ -20,7 +20,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 # Misspelt words are compared with the content words of literal rows only, from this length on.
 _NEAR_LENGTH = 6
 # Occurrences in a million tokens that a regular expression and a grammatical class are reckoned at.
-_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһabcdefghijklmnopqrstuvwxyz0123456789-*@#$_"
+_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһabcdefghijklmnopqrstuvwxyz0123456789-*@#$_№+("
 # From so many alternatives on, a position has an atom of its own.
 _GROUP = 3
 # Where more letters than these may follow, looking at the next letter turns hardly any form away.

@@ -25,7 +25,7 @@ from phraseguard.model import SESSION_GAP_S, Failure, InputError
 if TYPE_CHECKING:
     from phraseguard.worktime.calendar import Calendar
 
-FORMAT = "10"
+FORMAT = "11"
 DEFAULT = "rzd-175r"
 # Of the language data, what a compiled policy holds; the rest belongs to morphology and spelling.
 LANGUAGE_LISTS = ("frequent.txt", "lexicalised-diminutives.txt", "transparent.txt", "cues.txt")

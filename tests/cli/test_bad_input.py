@@ -124,7 +124,7 @@ _ROW = (
             "rows.ru.yaml:4:5: id: the id «a» was used before, in",
         ),
         (_ROW.format(id="a", rule="phrase/blame", phrase='"да ("'), "rows.ru.yaml:3:46: phrase: bad phrase «да (»"),
-        (_ROW.format(id="a", rule="phrase/blam", phrase="да"), "rows.ru.yaml:3:19: rule is one of"),
+        (_ROW.format(id="a", rule="phrase/blam", phrase="да"), "rows.ru.yaml:3:19: rule: rule is one of"),
         ("  - {ident: a}\n", "rows.ru.yaml:3:6: ident: unknown key «ident» in a row"),
         ("  - [\n", "rows.ru.yaml:4:1: not valid YAML"),
     ],

@@ -17,7 +17,7 @@ from phraseguard.readers import Defaults, Item, Note, jsonl
 NAME = "chats/may.jsonl"
 GOOD = b'{"id":"c-1","messages":[{"role":"agent","text":"Hi"}]}'
 ONE_PER_LINE = "expected one conversation per line, as a JSON object"
-ROLES = "expected one of: agent, customer, system"
+ROLES = "expected one of: agent, customer, system, unknown"
 KINDS = "expected one of: event, file, image, sticker, text, video, voice"
 CHANNELS = "expected one of: call, chat, email, forum, messenger, social, web-form"
 UNKNOWN = "this key is unknown and was ignored; expected a key of the conversation format"
