@@ -13,7 +13,7 @@ from phraseguard.contact.turn import Turn
 from phraseguard.model import Source
 
 # An offer is advice and may be a guess; that a script was missed is said of somebody's work, and must be sure.
-_LIKELY = 0.0
+_LIKELY = 0.25
 _SURE = 0.6
 _MOST = 3
 _FAINT = 0.02
