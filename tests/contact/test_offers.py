@@ -145,7 +145,7 @@ def test_what_is_nearest_to_the_words_said_comes_first() -> None:
 
 
 def test_a_situation_without_scripts_offers_nothing() -> None:
-    assert offers(asked("10:00 c Где вагоны?"), [Guess("claim-received", 0.9), Guess("none", 0.1)]) == []
+    assert offers(asked("10:00 c Где вагоны?"), [Guess("late-wagons", 0.9), Guess("none", 0.1)]) == []
 
 
 def test_a_woman_speaks_of_herself_as_one() -> None:
@@ -163,7 +163,7 @@ def test_a_woman_speaks_of_herself_as_one() -> None:
 
 def test_where_a_situation_has_no_script_every_answer_keeps_to_it() -> None:
     heard = asked("10:00 c Где вагоны?", "10:01 a Не знаю.")
-    assert kept_to(heard, "claim-received", heard.agent)
+    assert kept_to(heard, "late-wagons", heard.agent)
     assert not kept_to(heard, "profanity", heard.agent)
 
 
