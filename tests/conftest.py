@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from phraseguard.engine import Checker
 from phraseguard.lexicon import policy as policies
@@ -14,6 +15,10 @@ from phraseguard.lexicon.build import build_layer
 from phraseguard.lexicon.compiled import Layer
 from phraseguard.lexicon.policy import Policy
 from phraseguard.model import Channel, InputError
+
+# No test asserts a time: on a busy machine the first example pays for what is imported late.
+settings.register_profile("phraseguard", deadline=None)
+settings.load_profile("phraseguard")
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 ABBREVIATIONS = 'id: test\nabbreviations: [РЖД, ЦФТО, ОАО, ГУ-12, ЖКХ, НДС]\nphones: ["8-800-###-##-##"]\n'
