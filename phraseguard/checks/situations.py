@@ -14,7 +14,7 @@ from phraseguard.model import Source
 
 # An offer is advice and may be a guess; that a script was missed is said of somebody's work, and must be sure.
 _LIKELY = 0.25
-_SURE = 0.8
+_SURE = 0.7
 _MOST = 3
 _FAINT = 0.02
 _CLAIMS = ("claim-received", "claim-rejected")
